@@ -1,0 +1,36 @@
+"""When do jobs run? Read `TIMETABLE`: every job of the house that the clock starts.
+
+Commit nudges a worker for speed, the timetable sweeps for certainty: whatever a nudge missed (the broker was
+down, a worker was killed) is picked up by the next sweep. So every task is safe to run twice.
+"""
+
+import os
+from datetime import timedelta
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+EVERY_15_SECONDS = timedelta(seconds=15)
+EVERY_30_SECONDS = timedelta(seconds=30)
+EVERY_HOUR = crontab(minute="5")
+
+TIMETABLE = {
+    # job                             when
+    "notifications.tasks.tell":      EVERY_15_SECONDS,                  # events nobody has been told of yet
+    "notifications.tasks.send_mail": EVERY_30_SECONDS,                  # mail that waits for a mail server
+    "trends.tasks.fold":             EVERY_30_SECONDS,                  # ledger and tallies
+    "trends.tasks.take_snapshot":    crontab(hour="2", minute="0"),     # how the numbers looked today
+    "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
+    "cases.tasks.chase_out":         EVERY_HOUR,                        # referrals and takedowns without an answer
+    "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains
+    "reports.tasks.drop_old_drafts": crontab(hour="3", minute="20"),    # reports that were begun and never filed
+}  # fmt: skip
+
+app = Celery("countersign")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    name: {"task": name, "schedule": when, "options": {"expires": 3600}} for name, when in TIMETABLE.items()
+}

@@ -1,0 +1,89 @@
+"""What did the environment say? Small readers of environment variables, and of a `.env` file beside manage.py.
+
+The environment wins over the file. A value that can't be read stops the start with one clear line.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def read_file(path: Path) -> None:
+    """Take what a `.env` file says, where the environment itself says nothing."""
+    if path.is_file():
+        for name, value in _lines(path.read_text(encoding="utf-8")):
+            os.environ.setdefault(name, value)
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        name, equals, value = line.strip().partition("=")
+        if equals and not name.startswith("#"):
+            yield name.strip(), value.strip().strip("\"'")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    said = os.environ.get(name, "yes" if default else "no").strip().lower()
+    if said in TRUE | FALSE:
+        return said in TRUE
+    raise ImproperlyConfigured(f"{name} must be yes or no, not “{said}”.")
+
+
+def number(name: str, default: int) -> int:
+    said = os.environ.get(name, "").strip()
+    if not said:
+        return default
+    if not said.lstrip("-").isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not “{said}”.")
+    return int(said)
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database(url: str) -> dict:
+    """Django's settings for a postgresql:// address; `?host=/folder` names a socket's folder."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://.")
+    options = dict(parse_qsl(parts.query))
+    try:
+        port = parts.port or ""
+    except ValueError:
+        raise ImproperlyConfigured("DATABASE_URL has a port that isn't a number.") from None
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "countersign",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or parts.hostname or "",
+        "PORT": port,
+        "OPTIONS": options,
+    }
+
+
+def mail(url: str) -> dict:
+    """Django's settings for smtp://user:password@host:587 (STARTTLS if ?tls=1) or smtps://."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://.")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if secure else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and dict(parse_qsl(parts.query)).get("tls", "0") in TRUE,
+    }

@@ -1,0 +1,16 @@
+"""Which address leads where?"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Countersign")
+
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("account/", include("allauth.urls")),
+]

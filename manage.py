@@ -1,0 +1,20 @@
+#!/usr/bin/env python3
+"""How do I tell the house to do something? `manage.py up` starts it, `manage.py help` lists the rest."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"countersign: {problem}")
+
+
+if __name__ == "__main__":
+    main()
