@@ -6,9 +6,12 @@ down, a worker was killed) is picked up by the next sweep. So every task is safe
 
 import os
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import beat_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -34,3 +37,11 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": when, "options": {"expires": 3600}} for name, when in TIMETABLE.items()
 }
+
+
+@worker_ready.connect
+@beat_init.connect
+def say_ready(**_: Any) -> None:
+    """Tell whoever started us, by a file, that we are at work now and not merely alive."""
+    if told := os.environ.get("COUNTERSIGN_READY_FILE"):
+        Path(told).touch()
