@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config import env, keys, logs
 
@@ -47,11 +48,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if env.flag("COUNTERSIGN_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Browsers tell cookies apart by host, not by port: two houses on one machine must not share theirs.
+_COOKIE = "__Host-countersign" if HTTPS else f"countersign-{urlsplit(SITE_URL).port or 80}"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_COOKIE}-session", f"{_COOKIE}-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("COUNTERSIGN_SESSION_SECONDS", 12 * 60 * 60)
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -67,7 +72,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Apps, from the ground up -----------------------------------------------------------------------------------
-OURS = ["events", "accounts", "personas", "cases", "reports", "notifications", "trends", "demo", "benchmarks", "config"]
+OURS = ["events", "design", "accounts", "personas", "cases", "reports", "notifications", "trends", "demo", "benchmarks", "config"]
 INSTALLED_APPS = [
     *OURS,
     "django.contrib.admin",
@@ -78,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -107,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.errors.Refusals",
 ]
 
 # Data -------------------------------------------------------------------------------------------------------
@@ -137,8 +144,8 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker for
 # A task taken by a worker that was killed is another's within about a minute.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": env.number("COUNTERSIGN_VISIBILITY_TIMEOUT", 60),
-    "unacked_restore_interval": 10,
-    "unacked_restore_throttle": 100,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
     "socket_connect_timeout": 1,
     "max_retries": 1,
     "interval_start": 0,
@@ -209,7 +216,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Pages ------------------------------------------------------------------------------------------------------
-FORM_RENDERER = "config.rendering.GovukRenderer"
+FORM_RENDERER = "design.rendering.GovukRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -220,17 +227,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.context.house",
             ]
         },
     }
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    ("govuk", BASE_DIR / "node_modules/govuk-frontend/dist/govuk"),
-    ("moj", BASE_DIR / "node_modules/@ministryofjustice/frontend/moj"),
-    ("htmx", BASE_DIR / "node_modules/htmx.org/dist"),
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "design.files.DesignSystems",  # the design systems, without the font and logos that aren't ours to use
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -259,6 +267,9 @@ else:
     EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
     EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=False)
     EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL", default=False)
+
+# Watching it run --------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.text("COUNTERSIGN_METRICS_TOKEN")
 
 # Logs: no address of a machine, no browser, no user id, ever (see config/logs.py) -----------------------------
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -55,6 +55,10 @@ class Child:
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    @property
+    def status(self) -> int | None:
+        return self.process.poll() if self.process else None
+
     def stop(self) -> None:
         """Ask, wait, and only then kill."""
         if self.process is None or self.process.poll() is not None:
