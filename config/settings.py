@@ -72,7 +72,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Apps, from the ground up -----------------------------------------------------------------------------------
-OURS = ["events", "design", "accounts", "personas", "cases", "reports", "notifications", "trends", "demo", "benchmarks", "config"]
+OURS = ["events", "design", "accounts", "personas", "cases", "reports", "notifications", "trends"]
+OURS += ["demo", "benchmarks", "config"]
 INSTALLED_APPS = [
     *OURS,
     "django.contrib.admin",

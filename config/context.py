@@ -1,0 +1,64 @@
+"""What does every page know? Whose house it is, its marking, and which doors are open to this person.
+
+All of it is lazy: a page that doesn't show it (an error page while the database is away) doesn't ask for it.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from accounts import policy
+from accounts.models import Organisation
+from accounts.terms import Marking
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """The context processor named in settings."""
+    organisation: Any = SimpleLazyObject(lambda: Organisation.objects.first() or Organisation())
+    return {
+        "organisation": organisation,
+        "marking": SimpleLazyObject(lambda: marking_of(organisation)),
+        "navigation": SimpleLazyObject(lambda: doors(request)),
+        "unread": SimpleLazyObject(lambda: unread(request)),
+    }
+
+
+def marking_of(organisation: Organisation | None) -> str:
+    """The sentence that stands at the top and bottom of every page and export."""
+    if organisation is None or not organisation.name:
+        return Marking.OFFICIAL_SENSITIVE.label
+    said = Marking(organisation.marking).label
+    return f"{said} – {organisation.handling}" if organisation.handling else said
+
+
+def doors(request: HttpRequest) -> list[dict[str, Any]]:
+    """The links of the navigation: what this person's roles open, and which of them they are in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    found = [{"href": address(name), "text": label} for name, label in policy.doors(user)]
+    found = [door for door in found if door["href"]]
+    here = max((d["href"] for d in found if request.path.startswith(d["href"])), key=len, default="")
+    return [{**door, "current": door["href"] == here} for door in found]
+
+
+def unread(request: HttpRequest) -> int:
+    """How many notifications this person hasn't read."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return 0
+    try:
+        from notifications import queries
+    except ImportError:  # until that app has its queries, nobody has anything unread
+        return 0
+    return queries.unread(user)
+
+
+def address(name: str) -> str:
+    """The address of a named page, or nothing where there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""How does Countersign look? The forms' renderer, dates, charts, template tags, the design systems' files."""

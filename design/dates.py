@@ -1,0 +1,81 @@
+"""When was it? A date asked for as day, month and year, in three boxes, with errors that say what is missing.
+
+first_contact = DateParts(label="When were you first contacted?", noun="First contact", past=True)
+"""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from events.clock import now
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class DayMonthYear(forms.MultiWidget):
+    """Three boxes: `name_day`, `name_month`, `name_year`. Numbers are only suggested: "May" will do."""
+
+    PARTS = ("day", "month", "year")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        box = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__({part: forms.TextInput(attrs=dict(box)) for part in self.PARTS}, attrs)
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class DateParts(forms.Field):
+    """A date in three boxes. `noun` begins its errors; `past` refuses tomorrow and later."""
+
+    widget = DayMonthYear
+
+    def __init__(self, *, noun: str = "The date", past: bool = False, **kwargs: Any) -> None:
+        required = {"required": f"{noun} must include a day, month and year"}
+        kwargs["error_messages"] = required | (kwargs.get("error_messages") or {})
+        super().__init__(**kwargs)
+        self.noun, self.past = noun, past
+
+    def to_python(self, value: Any) -> date | None:
+        if value is None or isinstance(value, date):
+            return value
+        parts = dict(zip(DayMonthYear.PARTS, (str(part or "").strip() for part in value), strict=True))
+        if not any(parts.values()):
+            return None
+        self._refuse_gaps(parts)
+        return self._real(parts)
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and self.past and value > timezone.localdate(now()):
+            raise ValidationError(f"{self.noun} must be today or in the past", code="future")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except ValidationError:
+            return True
+
+    def _refuse_gaps(self, parts: dict[str, str]) -> None:
+        missing = [part for part, text in parts.items() if not text]
+        if missing:
+            # The code names the boxes to be marked.
+            sentence = f"{self.noun} must include a {' and '.join(missing)}"
+            raise ValidationError(sentence, code=" ".join(missing))
+        if len(parts["year"]) != 4:
+            raise ValidationError("Year must include 4 numbers", code="year")
+
+    def _real(self, parts: dict[str, str]) -> date:
+        try:
+            return date(int(parts["year"]), month_number(parts["month"]), int(parts["day"]))
+        except ValueError:
+            raise ValidationError(f"{self.noun} must be a real date", code="unreal") from None
+
+
+def month_number(text: str) -> int:
+    """5 for "5", "05", "May" or "may"; ValueError for anything else."""
+    name = text[:3].lower()
+    return MONTHS.index(name) + 1 if name in MONTHS else int(text)

@@ -1,0 +1,81 @@
+"""What may a template say beyond Django's own tags? `{% load design %}` for components and charts."""
+
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.template.context import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from design import charts
+
+register = template.Library()
+
+STATUS_COLOURS = {
+    "new": "blue",
+    "triage": "teal",
+    "awaiting_reporter": "yellow",
+    "investigation": "purple",
+    "referred": "magenta",
+    "review": "orange",
+    "closed": "grey",
+}
+SEVERITY_COLOURS = {"low": "grey", "medium": "yellow", "high": "orange", "critical": "red"}
+
+
+@register.filter
+def status_colour(status: str) -> str:
+    return STATUS_COLOURS.get(status, "grey")
+
+
+@register.filter
+def severity_colour(severity: str) -> str:
+    return SEVERITY_COLOURS.get(severity, "grey")
+
+
+@register.filter
+def shown(cell: Any) -> Any:
+    """What a table's cell says, whether it is plain or a dict with more to it. Nought is a value."""
+    return cell["text"] if isinstance(cell, dict) else cell
+
+
+@register.simple_block_tag(takes_context=True)
+def component(context: Context, content: SafeString, name: str, **given: Any) -> SafeString:
+    """`{% component "details" summary="…" %}…{% endcomponent %}`: a component with content of its own."""
+    with context.push(content=content, **given):
+        return get_template(f"components/{name}.html").template.render(context)  # type: ignore[attr-defined]
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: BaseForm | None = None) -> dict[str, Any]:
+    """What is wrong, once: the page's summary (base.html) comes first, then the form's says nothing."""
+    told = form is None or getattr(form, "summarised", False) or not getattr(form, "errors", None)
+    if form is not None and not told:
+        form.summarised = True  # type: ignore[attr-defined]
+    return {"form": None if told else form}
+
+
+@register.filter
+def sections(form: BaseForm) -> list[tuple[str, list[Any]]]:
+    """A form's fields under their headings, without those that a choice reveals."""
+    looks = getattr(form, "looks", {})
+    revealed = {name for look in looks.values() for name in look.get("reveals", {}).values()}
+    fields = {field.name: field for field in form.visible_fields() if field.name not in revealed}
+    found = [
+        (heading, [fields.pop(name) for name in names if name in fields])
+        for heading, names in getattr(form, "sections", [])
+    ]
+    return [("", list(fields.values())), *found] if fields else found
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(rows: Any, *, caption: str, label: str, value: str) -> dict[str, Any]:
+    """Bars inside a table: the figures are the chart. `rows` are (name, number or None, text shown)."""
+    return {"bars": charts.bars(rows), "caption": caption, "label": label, "value": value}
+
+
+@register.inclusion_tag("components/column_chart.html")
+def column_chart(rows: Any, *, caption: str, label: str, value: str) -> dict[str, Any]:
+    """Columns along time, with their table folded away beneath. `rows` as for `bar_chart`."""
+    return {"chart": charts.columns(rows), "caption": caption, "label": label, "value": value}
