@@ -1,0 +1,84 @@
+# What do ./run and ./test need on this machine? A virtual environment from the locks, and the design system's files.
+# Sourced by both. Each step is done only if its lock has changed since the last time.
+
+say() { printf '%s\n' "$*"; }
+stop() { printf 'countersign: %s\n' "$*" >&2; exit 1; }
+
+# One set-up at a time in one clone; the lock is let go before anything is started.
+make_environment() {
+    mkdir -p .venv 2>/dev/null && [ -w .venv ] || stop "This folder can't be written: $(pwd)."
+    exec 9>.venv/set-up.lock
+    flock 9
+    make_venv
+    install_python "$1"
+    install_node
+    exec 9>&-
+}
+
+find_python() {
+    local candidate
+    for candidate in python3.11 python3.12 python3.13 python3; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    stop "Python 3.11 or later is needed: apt-get install python3"
+}
+
+make_venv() {
+    [ -x .venv/bin/uv ] && .venv/bin/python -c '' 2>/dev/null && return
+    local python
+    python=$(find_python)
+    "$python" -c 'import ensurepip' 2>/dev/null || install_ensurepip
+    say "Making the virtual environment"
+    "$python" -m venv .venv || stop "The virtual environment can't be made. Remove .venv and try again."
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt \
+        || stop "uv can't be installed. Is there a network, and does pip work here?"
+}
+
+install_ensurepip() {
+    [ "$(id -u)" = 0 ] || stop "Python's venv is missing: apt-get install python3-venv"
+    say "Installing python3-venv"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y python3-venv; } >.venv/apt.log 2>&1 \
+        || stop "python3-venv can't be installed: see .venv/apt.log, or: apt-get install python3-venv"
+}
+
+# $1 is run or dev: which lock, and which stamp.
+install_python() {
+    unchanged "$1" "requirements/$1.txt" && return
+    say "Installing the Python packages"
+    install_packages "$1" || stop "The Python packages can't be installed. Is there a network?"
+    stamp "$1" "requirements/$1.txt"
+}
+
+install_packages() {
+    like_pip
+    .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r "requirements/$1.txt"
+}
+
+# uv doesn't read pip's configuration. Whoever has told pip of an index or a certificate of their own means uv as well.
+like_pip() {
+    local index certificate
+    index=${PIP_INDEX_URL:-$(.venv/bin/python -m pip config get global.index-url 2>/dev/null || true)}
+    certificate=${PIP_CERT:-$(.venv/bin/python -m pip config get global.cert 2>/dev/null || true)}
+    [ -z "$index" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
+    [ -z "$certificate" ] || export SSL_CERT_FILE="${SSL_CERT_FILE:-$certificate}"
+}
+
+install_node() {
+    unchanged node package-lock.json && [ -d node_modules/govuk-frontend ] && return
+    say "Installing the design system"
+    local npm=npm
+    if ! npm --version >/dev/null 2>&1; then
+        npm=$PWD/.venv/bin/npm
+        [ -x "$npm" ] || install_packages node || stop "Node can't be installed. Is there a network?"
+    fi
+    PATH=$PATH:$PWD/.venv/bin "$npm" ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+        || stop "The design system can't be installed. Is there a network, and does npm work here?"
+    stamp node package-lock.json
+}
+
+fingerprint() { sha256sum "$1" | cut -d' ' -f1; }
+unchanged() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(fingerprint "$2")" ]; }
+stamp() { fingerprint "$2" >".venv/$1.stamp"; }
