@@ -11,11 +11,21 @@ def main() -> None:
         from config.up import main as up
 
         sys.exit(up(sys.argv[2:]))
+    if sys.argv[1:2] == ["set_up"]:  # and so does this one, which may be the very first
+        from config.up.briefly import database_at_hand
+
+        with database_at_hand(sys.argv[2:]):
+            run(sys.argv)
+    else:
+        run(sys.argv)
+
+
+def run(arguments: list[str]) -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     try:
-        execute_from_command_line(sys.argv)
+        execute_from_command_line(arguments)
     except ImproperlyConfigured as problem:
         sys.exit(f"countersign: {problem}")
 

@@ -7,3 +7,13 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
+
+
+def load_addresses() -> None:
+    """Load every view before the server forks: the first visitor shouldn't wait for it, nor memory pay twice."""
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns
+
+
+load_addresses()

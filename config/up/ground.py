@@ -26,25 +26,35 @@ class Ground:
 
     def take(self, *, embedded: bool) -> None:
         """Make the folder where needed and hold it: no second supervisor may work on the same data."""
-        try:
-            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = (self.data / "up.lock").open("a+")
-            self._hold()
-            self._make_rooms()
-        except OSError as problem:
-            raise Trouble(f"The data folder {self.data} can't be written: {problem.strerror}.") from None
+        self.make()
+        if not self._hold():
+            raise Trouble(
+                f"Another Countersign is running on {self.data}. "
+                "Stop it, or give this one a folder of its own with --data."
+            )
         if embedded:
             new = not (self.data / "postgres").exists()
             require_room(self.data, megabytes=ROOM_NEEDED_AT_FIRST if new else ROOM_NEEDED_LATER)
 
-    def _hold(self) -> None:
-        assert self._lock  # noqa: S101 - for the type checker
+    def make(self) -> None:
+        try:
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_rooms()
+        except OSError as problem:
+            raise Trouble(f"The data folder {self.data} can't be written: {problem.strerror}.") from None
+
+    def is_taken(self) -> bool:
+        """By somebody else. (If not, it is now ours.)"""
+        self.make()
+        return not self._hold()
+
+    def _hold(self) -> bool:
+        self._lock = self._lock or (self.data / "up.lock").open("a+")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Trouble(
-                f"Another Countersign is running on {self.data}. Stop it, or give this one a folder of its own with --data."
-            ) from None
+            return False
+        return True
 
     def _make_rooms(self) -> None:
         for room in (self.log, self.data / "mail"):

@@ -46,16 +46,17 @@ def _take_the_ground(house: House) -> None:
 
 def _open_stores(house: House) -> tuple[str, str]:
     """Our own are noted for commands that are run beside us; what you gave us, you give them too."""
-    sockets, noted = house.ground.sockets(), {}
+    noted = {}
     if not stores.given("DATABASE_URL"):
-        noted["database"] = _open_database(house, stores.embedded_database(house.options.data, sockets))
+        noted["database"] = open_database(house)
     if not stores.given("BROKER_URL"):
-        noted["broker"] = _open_broker(house, stores.embedded_broker(house.options.data, sockets))
+        noted["broker"] = open_broker(house)
     house.ground.note(json.dumps(noted))
     return noted.get("database", stores.given("DATABASE_URL")), noted.get("broker", stores.given("BROKER_URL"))
 
 
-def _open_database(house: House, postgres: stores.Postgres) -> str:
+def open_database(house: House) -> str:
+    postgres = stores.embedded_database(house.options.data, house.ground.sockets())
     with say.progress("PostgreSQL"):
         part = Part(postgres.prepare(), postgres.ready)
         house.start(part)
@@ -64,7 +65,8 @@ def _open_database(house: House, postgres: stores.Postgres) -> str:
     return postgres.url
 
 
-def _open_broker(house: House, valkey: stores.Valkey) -> str:
+def open_broker(house: House) -> str:
+    valkey = stores.embedded_broker(house.options.data, house.ground.sockets())
     with say.progress("Valkey"):
         part = Part(valkey.prepare(), valkey.ready)
         house.start(part)

@@ -66,7 +66,7 @@ def worker(options: Options, env: dict[str, str]) -> Part:
 def beat(options: Options, env: dict[str, str]) -> Part:
     command = [*PYTHON, "celery", "-A", "config", "beat", "-l", "INFO", "--pidfile=",
                "--schedule", str(options.data / "beat-schedule")]  # fmt: skip
-    return _told_by_file("clock", command, options, env)
+    return _told_by_file("clock", command, options, env | {"COUNTERSIGN_ONLY_CLOCK": "yes"})
 
 
 def fill(options: Options, env: dict[str, str]) -> Part:
