@@ -28,6 +28,7 @@ from django.forms.renderers import TemplatesSetting
 from design.dates import DayMonthYear
 
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+UNSPOKEN = forms.Field.default_error_messages["required"]
 CLASSES: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...] = (
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
@@ -35,7 +36,7 @@ CLASSES: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], 
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
-    ((forms.Input, forms.MultiWidget), "govuk-input"),
+    ((forms.widgets.Input, forms.MultiWidget), "govuk-input"),
 )
 
 
@@ -51,7 +52,7 @@ class GovukField(BoundField):
         """Which of the field's templates draws it."""
         widget = self.field.widget
         if isinstance(widget, CHOICES):
-            return "radios" if isinstance(widget, forms.RadioSelect) else "checkboxes"
+            return "checkboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "radios"
         if isinstance(widget, forms.CheckboxInput):
             return "checkbox"
         if isinstance(widget, DayMonthYear):
@@ -75,6 +76,12 @@ class GovukField(BoundField):
         return f"{self.auto_id}_0" if self.kind in ("radios", "checkboxes") else self.auto_id
 
     @property
+    def sentences(self) -> list[str]:
+        """What is wrong, in words that make sense in the summary too, where no label is near."""
+        asked = f"Answer “{self.label}”" if str(self.label).endswith("?") else f"Enter “{self.label}”"
+        return [asked if error == UNSPOKEN else str(error) for error in self.errors]
+
+    @property
     def wrong_parts(self) -> tuple[str, ...]:
         """Of a date, the boxes to be marked: those that the errors name, or all of them."""
         errors = self.form.errors.as_data().get(self.name, [])
@@ -89,15 +96,12 @@ class GovukField(BoundField):
             hint, reveal = self.look.get("hints", {}).get(value), self.look.get("reveals", {}).get(value)
             if hint:
                 attrs["aria-describedby"] = f"{attrs['id']}_hint"
-            if reveal:
-                attrs["data-aria-controls"] = f"{attrs['id']}_reveals"
             yield {
                 "control": choice.tag(),
                 "id": attrs["id"],
                 "label": choice.data["label"],
                 "hint": hint,
                 "reveal": self.form[reveal] if reveal else None,
-                "chosen": choice.data["selected"],
             }
 
     @property

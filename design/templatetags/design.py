@@ -6,6 +6,7 @@ from django import template
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from design import charts
@@ -45,6 +46,13 @@ def component(context: Context, content: SafeString, name: str, **given: Any) ->
     """`{% component "details" summary="…" %}…{% endcomponent %}`: a component with content of its own."""
     with context.push(content=content, **given):
         return get_template(f"components/{name}.html").template.render(context)  # type: ignore[attr-defined]
+
+
+@register.simple_block_tag
+def landmark(content: SafeString, label: str) -> SafeString:
+    """What stands outside the main part can be found by those who jump from landmark to landmark."""
+    drawn = format_html('<div role="region" aria-label="{}">{}</div>', label, content)
+    return drawn if content.strip() else SafeString("")
 
 
 @register.inclusion_tag("components/error_summary.html")
