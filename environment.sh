@@ -82,3 +82,13 @@ install_node() {
 fingerprint() { sha256sum "$1" | cut -d' ' -f1; }
 unchanged() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(fingerprint "$2")" ]; }
 stamp() { fingerprint "$2" >".venv/$1.stamp"; }
+
+# The journeys are walked in a real browser.
+find_chromium() {
+    [ -z "${CHROMIUM:-}" ] || return 0
+    command -v chromium >/dev/null && return
+    [ "$(id -u)" = 0 ] || stop "The tests need a browser: apt-get install chromium (or set CHROMIUM to its program)"
+    say "Installing Chromium"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } \
+        >.venv/apt.log 2>&1 || stop "Chromium can't be installed: see .venv/apt.log, or: apt-get install chromium"
+}

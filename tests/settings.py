@@ -3,7 +3,9 @@
 The first process (xdist's controller, or the only one) makes the folder; xdist's workers inherit its name.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from config import keys
 
 if "COUNTERSIGN_TEST_DATA" not in os.environ:
     os.environ["COUNTERSIGN_TEST_DATA"] = tempfile.mkdtemp(prefix="countersign-test-")
+    atexit.register(shutil.rmtree, os.environ["COUNTERSIGN_TEST_DATA"], ignore_errors=True)
 DATA = Path(os.environ["COUNTERSIGN_TEST_DATA"])
 SOCKETS = DATA / "run"
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
