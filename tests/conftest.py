@@ -1,3 +1,32 @@
-"""What does every test have at hand? The real services of the run, and (from other files) the cast."""
+"""What does every test have at hand? The real services of the run, and the cast."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+from tests.factories import Cast
 
 pytest_plugins = ["tests.services"]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of the house, at two desks."""
+    return Cast()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_between_tests() -> Iterator[None]:
+    """Events refuse to be truncated. Only here, where a test with real commits cleans up, their guard sleeps."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def quietly(self: DatabaseOperations, sql_list: list[str]) -> None:
+        flush(
+            self,
+            ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin"],
+        )
+
+    DatabaseOperations.execute_sql_flush = quietly
+    yield
+    DatabaseOperations.execute_sql_flush = flush

@@ -1,0 +1,174 @@
+"""How do people, rights and settings change? Each act is an event in the stream of the person or the organisation.
+
+Nobody may change their own rights: two administrators watch over each other.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import holidays as holiday_tables
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import Desk, Headcount, Organisation, Role, Unit, User
+from accounts.policy import require_administrator
+from accounts.terms import DESK_ROLES, RoleName
+from events.actions import record
+from events.clock import now
+from events.doers import Doer
+from events.refusals import Forbidden, Invalid
+
+RIGHTS, ORGANISATION = "rights", "organisation"
+YEARS_AROUND = 12  # of holidays, before and after the present one
+
+
+@transaction.atomic
+def set_up_organisation(
+    *, name: str, marking: str, handling: str = "", time_zone: str = "Europe/London", holidays_in: str = "ENG",
+    contact: str = "", by: Doer,
+) -> Organisation:  # fmt: skip
+    """Make the organisation, or change what it says of itself. Raises `Invalid` for a field that can't be."""
+    require_administrator(by)
+    organisation = Organisation.objects.filter(pk=1).first() or Organisation(pk=1)
+    given: dict[str, Any] = {
+        "name": name, "marking": marking, "handling": handling, "time_zone": time_zone, "contact": contact,
+        "holidays_in": holidays_in, "holidays": public_holidays(holidays_in),
+    }  # fmt: skip
+    changed = [field for field, value in given.items() if getattr(organisation, field) != value]
+    for field, value in given.items():
+        setattr(organisation, field, value)
+    _check(organisation)
+    organisation.save()
+    record(ORGANISATION, 1, "organisation_changed", by=by, fields=changed)
+    return organisation
+
+
+def public_holidays(holidays_in: str) -> list[date]:
+    """Public holidays of a part of the United Kingdom (ENG, WLS, SCT, NIR), for some years around now."""
+    year = now().year
+    try:
+        found = holiday_tables.country_holidays(
+            "GB", subdiv=holidays_in, years=range(year - YEARS_AROUND, year + YEARS_AROUND)
+        )
+    except NotImplementedError as error:
+        raise Invalid({"holidays_in": ["Choose ENG, WLS, SCT or NIR."]}) from error
+    return sorted(found)
+
+
+@transaction.atomic
+def add_desk(*, name: str, by: Doer, **times: int) -> Desk:
+    """Open a desk; `times` are the fields of `Desk` that differ from the defaults. The first is the default desk."""
+    require_administrator(by)
+    desk = Desk.objects.create(name=name, **times)
+    Organisation.objects.filter(default_desk=None).update(default_desk=desk)
+    record(ORGANISATION, 1, "desk_added", by=by, desk=desk.pk)
+    return desk
+
+
+@transaction.atomic
+def add_unit(*, name: str, sector: str, desk: Desk, by: Doer) -> Unit:
+    """Add a unit, served by `desk`."""
+    require_administrator(by)
+    unit = Unit.objects.create(name=name, sector=sector, desk=desk)
+    record(ORGANISATION, 1, "unit_added", by=by, unit=unit.pk, desk=desk.pk)
+    return unit
+
+
+@transaction.atomic
+def count_heads(unit: Unit, people: Mapping[date, int], *, by: Doer) -> None:
+    """Enter how many people `unit` had, by month (any day of it); a month entered before is corrected."""
+    require_administrator(by)
+    Headcount.objects.bulk_create(
+        [Headcount(unit=unit, month=month.replace(day=1), people=count) for month, count in people.items()],
+        update_conflicts=True, unique_fields=["unit", "month"], update_fields=["people"],
+    )  # fmt: skip
+    record(ORGANISATION, 1, "heads_counted", by=by, unit=unit.pk, months=sorted(people))
+
+
+@transaction.atomic
+def add_person(
+    *, email: str, name: str, roles: Iterable[str | tuple[str, Desk]] = (), password: str | None = None, by: Doer,
+    **details: Any,
+) -> User:  # fmt: skip
+    """Let a person in, with their roles: a name, or a (name, desk) pair for officers and leads.
+
+    `details` are further fields of `User`. Without a password they sign in through the organisation's
+    sign-on or a link to set one. Raises `Invalid` for an address already known or a password too weak.
+    """
+    require_administrator(by)
+    user = User(email=User.objects.normalize_email(email).lower(), name=name, **details)
+    _set_password(user, password)
+    _check(user)
+    user.save()
+    record(RIGHTS, user.pk, "person_added", by=by)
+    for role in roles:
+        role_name, desk = (role, None) if isinstance(role, str) else role
+        _grant(user, role_name, desk, by=by)
+    return user
+
+
+@transaction.atomic
+def grant(user: User, role: str, desk: Desk | None = None, *, by: Doer) -> None:
+    """Give `user` a role; at a desk for officers and leads, and for nobody else."""
+    _require_not_oneself(user, by)
+    _grant(user, role, desk, by=by)
+
+
+@transaction.atomic
+def revoke(user: User, role: str, desk: Desk | None = None, *, by: Doer) -> None:
+    """Take a role away. Taking one that isn't held changes nothing."""
+    _require_not_oneself(user, by)
+    if Role.objects.filter(user=user, name=role, desk=desk).delete()[0]:
+        record(RIGHTS, user.pk, "role_revoked", by=by, role=role, desk=desk.pk if desk else None)
+
+
+@transaction.atomic
+def close_account(user: User, *, by: Doer) -> None:
+    """Let a person in no longer; what they did stays under their name."""
+    _require_not_oneself(user, by)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    record(RIGHTS, user.pk, "account_closed", by=by)
+
+
+@transaction.atomic
+def reopen_account(user: User, *, by: Doer) -> None:
+    """Let a person in again, with the roles they held."""
+    _require_not_oneself(user, by)
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    record(RIGHTS, user.pk, "account_reopened", by=by)
+
+
+def _grant(user: User, role: str, desk: Desk | None, *, by: Doer) -> None:
+    require_administrator(by)
+    if role not in RoleName.values:
+        raise Invalid({"role": ["Choose a role from the list."]})
+    if (role in DESK_ROLES) != (desk is not None):
+        raise Invalid({"desk": ["Officers and leads have a desk; other roles don't."]})
+    if Role.objects.get_or_create(user=user, name=role, desk=desk)[1]:
+        record(RIGHTS, user.pk, "role_granted", by=by, role=role, desk=desk.pk if desk else None)
+
+
+def _require_not_oneself(user: User, by: Doer) -> None:
+    require_administrator(by)
+    if by.doer_id == user.pk:
+        raise Forbidden("You can't change your own rights. Ask another administrator.")
+
+
+def _set_password(user: User, password: str | None) -> None:
+    if password is None:
+        user.set_unusable_password()
+        return
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid({"password": error.messages}) from error
+    user.set_password(password)
+
+
+def _check(row: Organisation | User) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error

@@ -1,0 +1,43 @@
+"""Which words describe our people? Lists to choose from; the text is what the screen says."""
+
+from django.db.models import TextChoices
+
+
+class RoleName(TextChoices):
+    OFFICER = "officer", "Officer"
+    LEAD = "lead", "Lead"
+    MANAGER = "manager", "Manager"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+DESK_ROLES = frozenset({RoleName.OFFICER, RoleName.LEAD})
+
+
+class Employment(TextChoices):
+    CURRENT = "current", "Current member of staff"
+    FORMER = "former", "Former member of staff"
+    CONTRACTOR = "contractor", "Contractor or secondee"
+
+
+class Sector(TextChoices):
+    GOVERNMENT = "government", "Government"
+    PARLIAMENT = "parliament", "Parliament"
+    DEFENCE = "defence", "Defence"
+    HIGH_TECH = "high_tech", "High-tech business"
+    ACADEMIA = "academia", "Academia"
+    OTHER = "other", "Other"
+
+
+class AccessBand(TextChoices):
+    """How sensitive the information is that a person works with; banded, so that it says little by itself."""
+
+    NONE = "none", "No special access"
+    ROUTINE = "routine", "Routine access"
+    SENSITIVE = "sensitive", "Sensitive access"
+    HIGHLY_SENSITIVE = "highly_sensitive", "Highly sensitive access"
+
+
+class Marking(TextChoices):
+    OFFICIAL = "OFFICIAL", "OFFICIAL"
+    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE"

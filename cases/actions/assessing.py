@@ -1,0 +1,111 @@
+"""What do we think of it? Changing the assessment, and what the case says of the approach; both rebook it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cases import policy
+from cases.actions.effects import JUDGED
+from cases.actions.lock import lock, save
+from cases.grouping import regroup_for
+from cases.models import Approach, Case
+from cases.terms import Confidence, Likelihood, Severity, Status
+from events.doers import Doer
+from events.refusals import Invalid, NotThere, Refused
+from personas.models import Persona
+
+SCALES: dict[str, Any] = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence}
+DESCRIBED = (
+    "first_contact_on", "last_contact_on", "ongoing", "travel_planned", "platform", "moved_to", "method", "stage",
+    "sector", "employment", "access_band",
+)  # fmt: skip
+
+
+@transaction.atomic
+def assess(reference: str, *, by: Doer, version: int | None, **judged: str) -> Case:
+    """Change severity, likelihood or confidence of an open case; what isn't given stays."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "assess", case)
+    _require_at_work(case)
+    _require_on_scale(judged)
+    changed = {field: value for field, value in judged.items() if getattr(case, field) != value}
+    for field, value in changed.items():
+        setattr(case, field, value)
+    if changed:
+        save(case, "assess", by=by, **{field: getattr(case, field) for field in JUDGED})
+    return case
+
+
+@transaction.atomic
+def describe(reference: str, approach_id: int, *, by: Doer, version: int | None, **facts: Any) -> Case:
+    """Correct what the case says of an approach (fields of `DESCRIBED`). The report itself stays as it was told."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "describe", case)
+    _require_at_work(case)
+    approach = _approach_of(case, approach_id)
+    changed = [field for field in DESCRIBED if field in facts and getattr(approach, field) != facts[field]]
+    for field in changed:
+        setattr(approach, field, facts[field])
+    _check(approach)
+    approach.save()
+    if changed:
+        _regroup(approach)
+        save(case, "describe", by=by, approach=approach.pk, fields=changed)
+    return case
+
+
+@transaction.atomic
+def link_persona(reference: str, approach_id: int, *, persona: Persona | None, by: Doer, version: int | None) -> Case:
+    """Say which persona made an approach, or that it isn't known."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "link_persona", case)
+    _require_at_work(case)
+    approach = _approach_of(case, approach_id)
+    before, approach.persona, approach.joined_to = approach.persona, persona, None
+    approach.save(update_fields=["persona", "joined_to"])
+    for each in (before, persona):
+        _regroup_with(approach, each)
+    save(
+        case, "link_persona", by=by, approach=approach.pk, persona=persona.pk if persona else None,
+        persona_before=before.pk if before else None,
+    )  # fmt: skip
+    return case
+
+
+def _approach_of(case: Case, approach_id: int) -> Approach:
+    approach = case.approaches.select_related("persona").filter(pk=approach_id).first()
+    if approach is None:
+        raise NotThere
+    return approach
+
+
+def _regroup(approach: Approach) -> None:
+    _regroup_with(approach, approach.persona)
+
+
+def _regroup_with(approach: Approach, persona: Persona | None) -> None:
+    roots = [Persona.objects.select_for_update().get(pk=persona.root_pk).pk] if persona else []
+    regroup_for(personas=roots, people=[approach.person], cases=[approach.case_id])
+
+
+def _require_at_work(case: Case) -> None:
+    if case.status == Status.CLOSED:
+        raise Refused("This case is closed. Reopen it first.")
+
+
+def _require_on_scale(judged: dict[str, str]) -> None:
+    wrong = {
+        field: ["Choose one of the values listed."]
+        for field, value in judged.items()
+        if field not in SCALES or value not in SCALES[field].values
+    }
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _check(approach: Approach) -> None:
+    try:
+        approach.full_clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error

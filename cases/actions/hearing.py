@@ -1,0 +1,61 @@
+"""What happens when the reporter says something, and when an officer has read it?"""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from cases import policy
+from cases.actions.lock import lock, save
+from cases.actions.moving import move_locked
+from cases.models import Case, Conversation, Message
+from cases.terms import Outcome, Status
+from events.clock import now
+from events.doers import REPORTER, SYSTEM, Doer
+from events.refusals import Invalid
+
+LONGEST = 20_000  # characters
+
+
+@transaction.atomic
+def hear(conversation: Conversation, text: str, *, key: UUID | None = None) -> Message:
+    """Take down what the reporter says, in every status: an answer where one is awaited, else an addition.
+
+    A closed case reopens. The same `key` again is the same message. The caller has made sure that it is the
+    reporter who speaks. Raises `Invalid` for an empty or overlong text.
+    """
+    _require_text(text)
+    if said_before := Message.objects.filter(key=key).first() if key else None:
+        return said_before
+    home = Conversation.objects.select_related("approach__case").get(pk=conversation.pk)
+    case = lock(home.approach.case.reference, by=REPORTER, version=None)
+    awaited = case.status == Status.AWAITING_REPORTER
+    message = Message.objects.create(
+        conversation=conversation, kind=Message.Kind.ANSWER if awaited else Message.Kind.ADDITION, text=text,
+        written_at=now(), sent_at=now(), key=key,
+    )  # fmt: skip
+    if awaited:
+        move_locked(case, "answer", by=REPORTER, message=message.pk)
+        return message
+    policy.require(REPORTER, "add", case)
+    save(case, "add", by=REPORTER, message=message.pk, conversation=conversation.pk)
+    if case.status == Status.CLOSED and case.outcome != Outcome.DUPLICATE:
+        move_locked(case, "reopen", by=SYSTEM, reason="The reporter added information.")
+    return message
+
+
+@transaction.atomic
+def read(reference: str, *, by: Doer, version: int | None = None) -> Case:
+    """Note that an officer has read everything that reporters wrote; the reporter may know that."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "read", case)
+    unread = Message.objects.filter(conversation__approach__case=case, read_at=None)
+    if unread.filter(kind__in=Message.FROM_REPORTER).update(read_at=now()):
+        save(case, "read", by=by)
+    return case
+
+
+def _require_text(text: str) -> None:
+    if not text.strip():
+        raise Invalid({"text": ["Write what you want to tell us."]})
+    if len(text) > LONGEST:
+        raise Invalid({"text": [f"Use at most {LONGEST:,} characters. You can add more afterwards."]})

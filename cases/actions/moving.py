@@ -1,0 +1,61 @@
+"""How does a case move along its workflow? Through `move`; nothing else writes `Case.status`."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from cases import policy, workflow
+from cases.actions.effects import EFFECTS
+from cases.actions.lock import lock, save
+from cases.models import Case, Message
+from events.doers import Doer
+
+
+@transaction.atomic
+def move(reference: str, name: str, *, by: Doer, version: int | None, **details: Any) -> Case:
+    """Make the move `name` of the workflow with a case, giving the `details` that it needs.
+
+    Raises `NotThere` (404), `StaleVersion` (409), `Forbidden` (403), `Refused` (409) or `Invalid` (400), in
+    that order of asking; then nothing has changed.
+    """
+    return move_locked(lock(reference, by=by, version=version), name, by=by, **details)
+
+
+def move_locked(case: Case, name: str, *, by: Doer, **details: Any) -> Case:
+    """`move` for a case that the running transaction has locked already."""
+    if name in workflow.TRANSITIONS:
+        policy.require(by, name, case)
+    target = workflow.check(name, facts(case, name, by=by), details)
+    before, case.status = case.status, target
+    data = EFFECTS[name](case, by, {**details, "before": before}) if name in EFFECTS else {}
+    save(case, name, by=by, before=before, after=target, **data)
+    return case
+
+
+def facts(case: Case, name: str, *, by: Doer) -> workflow.Facts:
+    """What the workflow asks about the case for this move; nothing is looked up that it won't ask."""
+    ends = name in ("dismiss", "conclude")
+    return workflow.Facts(
+        status=case.status,
+        severity=case.effective_severity,
+        severity_is_set=bool(case.severity),
+        stage=_furthest_stage(case) if ends else 0,
+        returns_to=case.returns_to,
+        outcome=case.outcome,
+        mandatory_tasks_open=case.tasks.filter(mandatory=True, done_at=None).count() if name == "conclude" else 0,
+        unread=unread(case) if name in ("approve", "chase_out") else 0,
+        by_kind=by.doer_kind,
+        by_lead=policy.lead(by, case),
+    )
+
+
+def unread(case: Case) -> int:
+    """How many messages of reporters no officer has read yet."""
+    waiting = Message.objects.filter(conversation__approach__case=case, read_at=None)
+    return waiting.filter(kind__in=Message.FROM_REPORTER).count()
+
+
+def _furthest_stage(case: Case) -> int:
+    furthest: int | None = case.approaches.aggregate(furthest=Max("stage"))["furthest"]
+    return furthest or 0

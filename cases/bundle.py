@@ -1,0 +1,74 @@
+"""What exactly does an outside agency get? Only the parts that were named, and never who reported it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from accounts.terms import Employment, Sector
+from cases.models import Case
+from cases.terms import STAGE_SHORT, Confidence, Likelihood, Method, Severity, Stage
+from events.refusals import Invalid
+from personas.terms import Platform
+
+
+def _assessment(case: Case) -> Any:
+    return {
+        "severity": Severity(case.severity).label if case.severity else "",
+        "likelihood": Likelihood(case.likelihood).label if case.likelihood else "",
+        "confidence": Confidence(case.confidence).label if case.confidence else "",
+    }
+
+
+def _contact(case: Case) -> Any:
+    return [
+        {
+            "first_contact_on": str(approach.first_contact_on),
+            "last_contact_on": str(approach.last_contact_on),
+            "platform": Platform(approach.platform).label,
+            "method": Method(approach.method).label,
+            "stage": STAGE_SHORT[Stage(approach.stage)],
+        }
+        for approach in case.approaches.order_by("pk")
+    ]
+
+
+def _person(case: Case) -> Any:
+    return [
+        {"sector": Sector(approach.sector).label, "employment": Employment(approach.employment).label}
+        for approach in case.approaches.order_by("pk")
+    ]
+
+
+def _personas(case: Case) -> Any:
+    told = case.approaches.filter(persona__isnull=False).select_related("persona").order_by("pk")
+    return [
+        {"name": each.persona.name, "claimed_employer": each.persona.claimed_employer}
+        for each in told if each.persona
+    ]  # fmt: skip
+
+
+def _profiles(case: Case) -> Any:
+    keys = case.approaches.values_list("sightings__profile__key", flat=True)
+    return sorted({key for key in keys if key})
+
+
+def _summary(case: Case) -> Any:
+    return case.summary
+
+
+PARTS: dict[str, tuple[str, Callable[[Case], Any]]] = {
+    "assessment": ("Severity, likelihood and confidence", _assessment),
+    "contact": ("Dates, platform, method and how far it went", _contact),
+    "person": ("Sector and employment of the person approached", _person),
+    "personas": ("The persona's claimed name and employer", _personas),
+    "profiles": ("Addresses of the profiles", _profiles),
+    "summary": ("Our summary of the case", _summary),
+}
+
+
+def make_bundle(case: Case, parts: Iterable[str], *, agency: str, marking: str) -> dict[str, Any]:
+    """The bundle of the named parts of a case, marked. Raises `Invalid` for a part that doesn't exist."""
+    chosen = list(parts)
+    if unknown := [part for part in chosen if part not in PARTS]:
+        raise Invalid({"shared": [f"“{part}” is not a part of a case." for part in unknown]})
+    content = {part: PARTS[part][1](case) for part in PARTS if part in chosen}
+    return {"marking": marking, "agency": agency, "reference": case.reference, "shared": content}

@@ -1,0 +1,11 @@
+"""What does the security team keep about an approach? One file per part of the work."""
+
+from cases.models.approach import Approach, Sighting
+from cases.models.case import Case, Conflict, Opening
+from cases.models.conversation import Conversation, Message
+from cases.models.work import Note, Proposal, Referral, Task
+
+__all__ = [
+    "Approach", "Case", "Conflict", "Conversation", "Message", "Note", "Opening", "Proposal", "Referral",
+    "Sighting", "Task",
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""What is an approach? One persona and one person, over one continuous contact: the row that statistics count."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from accounts.models import Unit
+from accounts.terms import AccessBand, Employment, Sector
+from cases.models.case import Case
+from cases.terms import Method, Stage
+from events.clock import now
+from personas.models import Persona, Profile
+from personas.terms import Platform
+
+
+class Approach(models.Model):
+    """One attempt to win a colleague's trust, data or access.
+
+    `person` is the keyed pseudonym of the person approached, blank where they can't be told apart.
+    `home` is the case that it was reported in; `case` is where it is worked on, which differs once that case
+    was closed as a duplicate. `joined_to` says that it is the same approach as another one and counted there;
+    it is worked out by `cases/grouping.py` and never set by hand.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="approaches")
+    home = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    persona = models.ForeignKey(Persona, on_delete=models.PROTECT, null=True, related_name="approaches")
+    person = models.CharField(max_length=32, blank=True, db_index=True)
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
+
+    first_contact_on = models.DateField()
+    last_contact_on = models.DateField()
+    reported_at = models.DateTimeField(default=now)
+    ongoing = models.BooleanField(default=False)
+    travel_planned = models.BooleanField(default=False)
+    platform = models.CharField(max_length=20, choices=Platform, default=Platform.NOT_SURE)
+    moved_to = ArrayField(models.CharField(max_length=20, choices=Platform), default=list, blank=True)
+    method = models.CharField(max_length=20, choices=Method, default=Method.NOT_SURE)
+    stage = models.PositiveSmallIntegerField(choices=Stage, default=Stage.SEEN)
+    sector = models.CharField(max_length=12, choices=Sector, default=Sector.OTHER)
+    employment = models.CharField(max_length=12, choices=Employment, default=Employment.CURRENT)
+    access_band = models.CharField(max_length=16, choices=AccessBand, default=AccessBand.ROUTINE)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="contact_in_order", condition=models.Q(last_contact_on__gte=models.F("first_contact_on"))
+            ),
+        ]
+
+
+class Sighting(models.Model):
+    """A profile named in an approach: other cases where it was seen are found through here."""
+
+    approach = models.ForeignKey(Approach, on_delete=models.CASCADE, related_name="sightings")
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="sightings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["profile", "approach"], name="sighting_once")]

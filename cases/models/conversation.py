@@ -1,0 +1,50 @@
+"""How do officers and a reporter speak with each other, without the case knowing who that is?"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.models.approach import Approach
+from events.clock import now
+
+
+class Conversation(models.Model):
+    """The line to one reporter. It goes wherever its approach goes, so replies reach the living case."""
+
+    approach = models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="conversations")
+
+
+class Message(models.Model):
+    """Something said in a conversation: kept as it was said, never changed.
+
+    One from officers reaches the reporter at `sent_at`; a reply decided on but not yet approved has none.
+    `read_at` is when the other side read it. `key` makes repeating the same request harmless.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", "Question to the reporter"
+        REPLY = "reply", "Reply to the reporter"
+        ANSWER = "answer", "Answer from the reporter"
+        ADDITION = "addition", "Added by the reporter"
+
+    FROM_REPORTER = (Kind.ANSWER, Kind.ADDITION)
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(default=now)
+    sent_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    key = models.UUIDField(null=True, unique=True)
+
+    class Meta:
+        ordering = ["written_at", "id"]
+        indexes = [
+            models.Index(fields=["conversation"], name="unread_messages", condition=Q(read_at=None)),
+        ]
+
+    @property
+    def is_from_reporter(self) -> bool:
+        return self.kind in self.FROM_REPORTER

@@ -1,0 +1,140 @@
+"""Who may see a case, and who may do what with it?
+
+`case_scope` is the one answer to the first question, `GRANTS` to the second; both are deny by default.
+What is outside somebody's scope isn't there for them (404), whatever their role.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import User
+from accounts.terms import RoleName
+from events.doers import Doer
+from events.refusals import Forbidden
+
+if TYPE_CHECKING:
+    from cases.models import Case
+
+NOTHING = Q(pk__in=())
+
+
+def case_scope(user: User) -> Q:
+    """The cases that `user` needs to know: their desks' and those opened to them by name, without conflicts.
+
+    A restricted case is only for its officer and those it was opened to by name. Managers, auditors and
+    administrators see none.
+    """
+    if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
+        return NOTHING
+    rows = apps.get_model
+    opened = Exists(rows("cases", "Opening").objects.filter(case=OuterRef("pk"), user=user.pk))
+    conflicted = Exists(rows("cases", "Conflict").objects.filter(case=OuterRef("pk"), person=user.pseudonym))
+    of_desk = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    return (of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)) & ~Q(conflicted)
+
+
+Rule = Callable[[Doer, "Case"], bool]
+
+
+def officer(by: Doer, case: "Case") -> bool:
+    """An officer; that the case is in their scope was settled when it was loaded."""
+    return isinstance(by, User) and by.has_role(RoleName.OFFICER)
+
+
+def lead(by: Doer, case: "Case") -> bool:
+    """A lead of the case's desk."""
+    return isinstance(by, User) and case.desk_id in by.desks_as(RoleName.LEAD)
+
+
+def the_officer(by: Doer, case: "Case") -> bool:
+    """The officer to whom the case is assigned."""
+    return officer(by, case) and case.officer_id == by.doer_id
+
+
+def second_pair_of_eyes(by: Doer, case: "Case") -> bool:
+    """An officer in scope, or a lead, other than the one who concluded."""
+    return (officer(by, case) or lead(by, case)) and case.concluded_by_id != by.doer_id
+
+
+def lead_but_proposer(by: Doer, case: "Case") -> bool:
+    """A lead, on somebody else's proposal."""
+    proposal = case.proposals.filter(decided_at=None).first()
+    return lead(by, case) and proposal is not None and proposal.by_id != by.doer_id
+
+
+def officer_of_unassigned(by: Doer, case: "Case") -> bool:
+    """An officer, for a case that nobody has."""
+    return officer(by, case) and case.officer_id is None
+
+
+def reporter(by: Doer, case: "Case") -> bool:
+    return by.doer_kind == "reporter"
+
+
+def system(by: Doer, case: "Case") -> bool:
+    return by.doer_kind == "system"
+
+
+GRANTS: dict[str, tuple[Rule, ...]] = {
+    # the moves, in the order of the workflow
+    "open": (reporter, officer, system),
+    "claim": (officer,),
+    "dismiss": (officer,),
+    "investigate": (the_officer, lead),
+    "ask": (the_officer, lead),
+    "answer": (reporter, the_officer),
+    "refer": (lead_but_proposer,),
+    "take_back": (the_officer, lead),
+    "conclude": (the_officer, lead),
+    "approve": (second_pair_of_eyes,),
+    "return": (second_pair_of_eyes,),
+    "reopen": (lead, system),
+    "chase_out": (system,),
+    # whose case it is
+    "assign": (officer_of_unassigned, lead),
+    "release": (the_officer, lead),
+    "hand_over": (the_officer, lead),
+    # the work beside the moves
+    "assess": (the_officer, lead),
+    "describe": (the_officer, lead),
+    "note": (officer, lead),
+    "tick": (the_officer, lead),
+    "read": (officer, lead),
+    "propose": (the_officer,),
+    "decline": (lead_but_proposer,),
+    "link_persona": (the_officer, lead),
+    # need to know
+    "restrict": (lead,),
+    "open_to": (lead,),
+    "close_to": (lead,),
+    "declare_conflict": (officer, lead),
+    "unseal": (lead,),
+    # what the house does by itself
+    "add": (reporter,),
+    "chase": (system,),
+    "warn": (system,),
+}
+
+
+def may(by: Doer, action: str, case: "Case") -> bool:
+    """May `by` do `action` with a case that is in their scope? Unknown actions are nobody's."""
+    return any(rule(by, case) for rule in GRANTS.get(action, ()))
+
+
+def require(by: Doer, action: str, case: "Case") -> None:
+    """Raise `Forbidden` (403) unless `by` may do `action` with `case`."""
+    if not may(by, action, case):
+        raise Forbidden("You can't do this with this case. A lead of its desk can tell you who may.")
+
+
+def may_keep_register(by: Doer) -> bool:
+    """Officers and leads keep the register of personas, as far as they can see it."""
+    return isinstance(by, User) and by.has_role(RoleName.OFFICER, RoleName.LEAD)
+
+
+def require_register(by: Doer) -> None:
+    if not may_keep_register(by):
+        raise Forbidden("Only officers and leads work with personas.")

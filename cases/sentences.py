@@ -1,0 +1,54 @@
+"""What does the timeline say of each kind of event? One sentence each; a test demands one for every kind."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`text` with {by} for the doer; `told` is what the reporter may read of it, blank for nothing."""
+
+    text: str
+    told: str = ""
+
+    def said(self, by: str) -> str:
+        return self.text.format(by=by)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "open": Sentence("{by} opened the case", "We received your report"),
+    "claim": Sentence("{by} claimed the case", "A security officer is looking at your report"),
+    "dismiss": Sentence("{by} dismissed the case", "A security officer made a decision"),
+    "investigate": Sentence("{by} began to investigate", "We are looking into it further"),
+    "ask": Sentence("{by} asked the reporter a question", "We asked you a question"),
+    "answer": Sentence("{by} recorded the answer to the question", "Your answer reached us"),
+    "refer": Sentence("{by} referred the case to an outside agency", "We passed it on to specialists"),
+    "take_back": Sentence("{by} took the case back from the agency", "It is with our own officers again"),
+    "conclude": Sentence("{by} concluded the case", "A security officer made a decision"),
+    "approve": Sentence("{by} approved the conclusion", "The decision was confirmed: read our reply"),
+    "return": Sentence("{by} returned the case for more work", "We are looking into it further"),
+    "reopen": Sentence("{by} reopened the case", "We are looking at your report again"),
+    "chase_out": Sentence("{by} ended the wait for an answer", "We are deciding without your answer"),
+    "assign": Sentence("{by} assigned the case"),
+    "release": Sentence("{by} released the case to the desk"),
+    "hand_over": Sentence("{by} handed the case over"),
+    "assess": Sentence("{by} changed the assessment"),
+    "describe": Sentence("{by} corrected what the case says of the approach"),
+    "link_persona": Sentence("{by} said which persona this was"),
+    "note": Sentence("{by} wrote a note"),
+    "tick": Sentence("{by} finished a task"),
+    "read": Sentence("{by} read what the reporter wrote", "An officer has read what you wrote"),
+    "propose": Sentence("{by} proposed to refer the case"),
+    "decline": Sentence("{by} declined the proposal to refer the case"),
+    "restrict": Sentence("{by} changed who can see the case"),
+    "open_to": Sentence("{by} opened the case to a colleague by name"),
+    "close_to": Sentence("{by} closed the case to a colleague"),
+    "declare_conflict": Sentence("{by} recorded a conflict of interest"),
+    "unseal": Sentence("{by} opened the reporter's sealed identity", "A lead opened your sealed identity"),
+    "add": Sentence("{by} added information", "What you added reached us"),
+    "chase": Sentence("{by} reminded the reporter of the question", "We reminded you of our question"),
+    "warn": Sentence("{by} told the reporter that we will decide without an answer",
+                     "We told you that we will soon decide without your answer"),
+    "absorb": Sentence("{by} linked a duplicate to this case"),
+    "part": Sentence("{by} took a duplicate away from this case"),
+    "regroup": Sentence("{by} counted its approaches anew, after personas were merged or parted"),
+}  # fmt: skip

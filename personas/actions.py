@@ -1,0 +1,126 @@
+"""How does the register of personas grow, and how are two of them judged to be one?
+
+Merging changes only links (`Persona.root`), under a lock on both; what is counted changes with it in
+`cases/actions/merging.py`, the floor above, which is what pages and the API call.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from accounts.models import User
+from events.actions import Happening, record
+from events.clock import now
+from events.doers import Doer
+from events.refusals import Invalid, Refused, StaleVersion
+from personas.addresses import Identified
+from personas.models import Alias, Merge, Persona, Profile
+
+STREAM = "persona"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Whom a report is about: the persona (None when nothing identifies one), its profiles, and what to record."""
+
+    persona: Persona | None
+    profiles: Sequence[Profile]
+    known_before: bool = False
+    happenings: Sequence[Happening] = field(default_factory=tuple)
+
+
+def meet(addresses: Sequence[Identified], *, name: str = "", employer: str = "") -> Found:
+    """Find the persona of these addresses, or begin one; addresses new to us become profiles of it.
+
+    A name alone identifies nobody. The persona counted is locked, so that a merge and a filing can't miss
+    each other. Takes at most three statements, in the caller's transaction.
+    """
+    wanted = {address.key: address for address in addresses}
+    if not wanted:
+        return Found(None, ())
+    known = {profile.key: profile for profile in Profile.objects.filter(key__in=wanted).select_related("persona")}
+    persona, begun = _persona_of(known, name, employer)
+    fresh = [
+        Profile(persona=persona, platform=address.platform, key=key, shown=address.shown[:500], created_at=now())
+        for key, address in wanted.items()
+        if key not in known
+    ]
+    Profile.objects.bulk_create(fresh)
+    said = {"profiles": [profile.pk for profile in fresh]}
+    happenings = [Happening(STREAM, persona.pk, "begin" if begun else "profiles", data=said)] if fresh else []
+    return Found(persona, [*known.values(), *fresh], not begun, happenings)
+
+
+def _persona_of(known: dict[str, Profile], name: str, employer: str) -> tuple[Persona, bool]:
+    """The persona counted for the earliest known profile, locked; or a new one and True."""
+    if known:
+        first = min(known.values(), key=lambda profile: profile.pk)
+        return Persona.objects.select_for_update(no_key=True).get(pk=first.persona.root_pk), False
+    return Persona.objects.create(name=name[:200], claimed_employer=employer[:200], created_at=now()), True
+
+
+@transaction.atomic
+def add_name(persona: Persona, name: str, *, by: Doer) -> None:
+    """Add another name, or the name in another script, to those by which a persona is known."""
+    if not name.strip():
+        raise Invalid({"name": ["Enter the name."]})
+    _, fresh = Alias.objects.get_or_create(persona=persona, name=name.strip())
+    if fresh:
+        record(STREAM, persona.pk, "name", by=by)
+
+
+@transaction.atomic
+def merge(absorbed: Persona, into: Persona, *, reason: str, by: User, version: int) -> Merge:
+    """Count `absorbed`, and all that were merged into it, as `into`. `version` is that of `absorbed`.
+
+    Raises `Refused` when they already are one persona and `StaleVersion` when somebody was faster.
+    """
+    locked = _lock(absorbed, into)
+    absorbed, into = locked[absorbed.pk], locked[into.pk]
+    if absorbed.version != version:
+        raise StaleVersion("This persona has changed since you opened it.", current=absorbed.version)
+    if absorbed.root_pk == into.root_pk:
+        raise Refused("These two already count as one persona.")
+    if absorbed.root_id is not None:
+        raise Refused("This persona is already merged into another. Merge that one instead.")
+    if not reason.strip():
+        raise Invalid({"reason": ["Say why you think that they are the same."]})
+    made = Merge.objects.create(absorbed=absorbed, into=into, reason=reason, merged_by=by, merged_at=now())
+    Persona.objects.filter(Q(pk=absorbed.pk) | Q(root=absorbed)).update(root=into.root_pk, version=F("version") + 1)
+    record(STREAM, absorbed.pk, "merge", by=by, into=into.pk, merge=made.pk)
+    record(STREAM, into.root_pk, "merged_here", by=by, absorbed=absorbed.pk, merge=made.pk)
+    return made
+
+
+@transaction.atomic
+def unmerge(made: Merge, *, by: User) -> Merge:
+    """Undo a merge: everything is counted as it was before, later merges elsewhere standing."""
+    locked = _lock(made.absorbed, made.into)
+    made = Merge.objects.select_for_update().get(pk=made.pk)
+    if made.undone_at:
+        raise Refused("This merge has been undone already.")
+    made.undone_at, made.undone_by = now(), by
+    made.save(update_fields=["undone_at", "undone_by"])
+    _find_roots_anew(locked[made.absorbed_id])
+    record(STREAM, made.absorbed_id, "unmerge", by=by, into=made.into_id, merge=made.pk)
+    record(STREAM, made.into_id, "parted", by=by, absorbed=made.absorbed_id, merge=made.pk)
+    return made
+
+
+def _lock(*personas: Persona) -> dict[int, Persona]:
+    """The personas and those that they count as, locked in the order of their keys."""
+    keys = {persona.pk for persona in personas}
+    keys |= {persona.root_pk for persona in Persona.objects.filter(pk__in=keys)}
+    return {row.pk: row for row in Persona.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+
+
+def _find_roots_anew(parted: Persona) -> None:
+    """`parted` and all that still hang below it count as `parted` from now on."""
+    below, seen = {parted.pk}, {parted.pk}
+    while below:
+        below = set(Merge.objects.filter(into__in=below, undone_at=None).values_list("absorbed", flat=True)) - seen
+        seen |= below
+    Persona.objects.filter(pk=parted.pk).update(root=None, version=F("version") + 1)
+    Persona.objects.filter(pk__in=seen - {parted.pk}).update(root=parted.pk, version=F("version") + 1)

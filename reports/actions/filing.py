@@ -1,0 +1,202 @@
+"""How is a report filed? In one transaction of at most twelve statements, with nothing outside the house in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Desk, Headcount, Organisation, Unit, User
+from accounts.sealing import seal
+from accounts.terms import AccessBand, Employment, Sector
+from cases.actions import Account, Told, open_case
+from cases.models import Conflict
+from cases.terms import Method, Mode, Stage
+from events.clock import now, today
+from events.doers import REPORTER, Doer
+from events.refusals import Invalid
+from personas.addresses import identify
+from personas.terms import Platform
+from reports import receipts
+from reports.models import TESTIMONY, Report
+
+LONGEST = 20_000  # characters of any answer
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """What a reporter tells. Only the narrative is needed; whatever isn't known is left as it is here.
+
+    `addresses` are profile addresses, e-mail addresses, telephone numbers or handles, as they were written.
+    `colleague` is who was approached if it wasn't the reporter and they are known here.
+    """
+
+    narrative: str
+    first_contact_on: date | None = None
+    last_contact_on: date | None = None
+    platform: str = Platform.NOT_SURE
+    moved_to: Sequence[str] = ()
+    method: str = Method.NOT_SURE
+    stage: int = Stage.SEEN
+    ongoing: bool = False
+    travel_planned: bool = False
+    sector: str = ""
+    employment: str = ""
+    persona_name: str = ""
+    claimed_employer: str = ""
+    claimed_post: str = ""
+    claimed_place: str = ""
+    addresses: Sequence[str] = field(default_factory=tuple)
+    asked_for: str = ""
+    offered: str = ""
+    given: str = ""
+    done_so_far: Sequence[str] = field(default_factory=tuple)
+    told_others: str = ""
+    safe_contact: str = ""
+    about_colleague: bool = False
+    colleague: User | None = None
+
+
+def file(
+    told: Testimony, *, mode: str, key: UUID, reporter: User | None = None, receipt: str = "", taken_by: User | None = None
+) -> Report:  # fmt: skip
+    """File a report; the same `key`, or the same receipt code, again is the same report.
+
+    `reporter` is needed in the modes named and confidential; an anonymous report needs the `receipt` code
+    that was shown and confirmed before. `taken_by` is an officer who takes it down for somebody. Raises
+    `Invalid` with a sentence for each field that can't be used; then nothing is kept.
+    """
+    _require_sound(told, mode, reporter, receipt)
+    code = receipts.digest(receipt) if mode == Mode.ANONYMOUS else None
+    if filed := _filed_before(key, code, reporter):
+        return filed
+    organisation = Organisation.objects.select_related("default_desk").get(pk=1)
+    account = _account(told, mode, reporter, organisation)
+    try:
+        with transaction.atomic():
+            return _file(told, account, organisation, mode, key, reporter, code, taken_by)
+    except IntegrityError:  # the same request at the same moment
+        if filed := _filed_before(key, code, reporter):
+            return filed
+        raise
+
+
+def _file(
+    told: Testimony, account: Account, organisation: Organisation, mode: str, key: UUID, reporter: User | None,
+    code: bytes | None, taken_by: User | None,
+) -> Report:  # fmt: skip
+    by: Doer = taken_by or REPORTER
+    conversation = open_case(account, organisation=organisation, by=by)
+    case = conversation.approach.case
+    given: dict[str, Any] = {name: getattr(told, name) for name in TESTIMONY}
+    given |= {"addresses": list(told.addresses), "done_so_far": list(told.done_so_far)}
+    if mode != Mode.NAMED:
+        given["safe_contact"] = ""  # sealed with the name, or not kept at all
+    return Report.objects.create(
+        reference=case.reference, case=case, approach=conversation.approach, conversation=conversation, mode=mode,
+        person=reporter.pseudonym if reporter and mode != Mode.ANONYMOUS else "", key=key, receipt=code,
+        reporter=reporter if mode == Mode.NAMED else None, filed_at=now(), filed_by=taken_by,
+        sealed=_sealed(told, reporter, case.reference) if reporter and mode == Mode.CONFIDENTIAL else None, **given,
+    )  # fmt: skip
+
+
+def _filed_before(key: UUID, code: bytes | None, reporter: User | None) -> Report | None:
+    """The report that this very request has filed already; never somebody else's."""
+    filed = Report.objects.filter(receipt=code).first() if code else Report.objects.filter(key=key).first()
+    if filed and not code and (reporter is None or filed.person != reporter.pseudonym):
+        raise Invalid({"key": ["This key was used for another report."]})
+    return filed
+
+
+def _account(told: Testimony, mode: str, reporter: User | None, organisation: Organisation) -> Account:
+    unit, desk = _place(told, mode, reporter, organisation)
+    day = today(organisation.time_zone)
+    first = told.first_contact_on or told.last_contact_on or day
+    approached = _approached(told, mode, reporter)
+    return Account(
+        first_contact_on=first, last_contact_on=max(told.last_contact_on or first, first), desk=desk, unit=unit,
+        persona=Told(told.persona_name, told.claimed_employer, _identified(told)),
+        person=approached.pseudonym if approached else "", platform=told.platform, moved_to=list(told.moved_to),
+        method=told.method, stage=told.stage, ongoing=told.ongoing, travel_planned=told.travel_planned,
+        sector=_sector(told, approached, mode), employment=_employment(told, approached),
+        access_band=approached.access_band if approached else AccessBand.ROUTINE,
+        conflicts=_conflicts(told, mode, reporter),
+    )  # fmt: skip
+
+
+def _approached(told: Testimony, mode: str, reporter: User | None) -> User | None:
+    """Whom it happened to, where that person can be told apart."""
+    if told.about_colleague:
+        return told.colleague
+    return reporter if mode != Mode.ANONYMOUS else None
+
+
+def _place(told: Testimony, mode: str, reporter: User | None, organisation: Organisation) -> tuple[Unit | None, Desk]:
+    """The unit to be shown, and the desk that will work on it.
+
+    An anonymous report has neither; in a confidential one a unit small enough to give the person away is
+    sealed with the name.
+    """
+    approached = _approached(told, mode, reporter) or (reporter if mode != Mode.ANONYMOUS else None)
+    unit = approached.unit if approached else None
+    if unit is None:
+        if organisation.default_desk is None:
+            raise Invalid({"__all__": ["No desk has been set up yet, so nobody could read your report."]})
+        return None, organisation.default_desk
+    shown = unit if mode == Mode.NAMED or _is_large(unit, organisation) else None
+    return shown, unit.desk
+
+
+def _is_large(unit: Unit, organisation: Organisation) -> bool:
+    newest = Headcount.objects.filter(unit=unit).order_by("-month").values_list("people", flat=True).first()
+    return newest is not None and newest >= organisation.seal_unit_below
+
+
+def _sector(told: Testimony, approached: User | None, mode: str) -> str:
+    if told.sector:
+        return told.sector
+    return approached.unit.sector if approached and approached.unit else Sector.OTHER
+
+
+def _employment(told: Testimony, approached: User | None) -> str:
+    return told.employment or (approached.employment if approached else Employment.CURRENT)
+
+
+def _conflicts(told: Testimony, mode: str, reporter: User | None) -> list[tuple[str, str]]:
+    found = [(told.colleague.pseudonym, Conflict.Why.SUBJECT)] if told.colleague else []
+    if reporter and mode != Mode.ANONYMOUS:
+        found.append((reporter.pseudonym, Conflict.Why.REPORTER))
+    return [(person, str(why)) for person, why in found]
+
+
+def _identified(told: Testimony) -> list[Any]:
+    return [found for written in told.addresses if (found := identify(written, platform=told.platform))]
+
+
+def _sealed(told: Testimony, reporter: User, reference: str) -> bytes:
+    identity = {
+        "user": reporter.pk, "name": reporter.name, "email": reporter.email, "post": reporter.post,
+        "unit": reporter.unit.name if reporter.unit else "", "safe_contact": told.safe_contact,
+    }  # fmt: skip
+    return seal(identity, of=reference)
+
+
+def _require_sound(told: Testimony, mode: str, reporter: User | None, receipt: str) -> None:
+    wrong: dict[str, list[str]] = {}
+    if not told.narrative.strip():
+        wrong["narrative"] = ["Tell us in a few words what happened."]
+    for name in TESTIMONY:
+        if isinstance(value := getattr(told, name), str) and len(value) > LONGEST:
+            wrong[name] = [f"Use at most {LONGEST:,} characters. You can add more after filing."]
+    if told.first_contact_on and told.last_contact_on and told.last_contact_on < told.first_contact_on:
+        wrong["last_contact_on"] = ["The latest contact can't be before the first one."]
+    if mode not in Mode.values:
+        wrong["mode"] = ["Choose how you want to be known."]
+    elif mode != Mode.ANONYMOUS and reporter is None:
+        wrong["mode"] = ["To report under your name or in confidence, sign in first."]
+    elif mode == Mode.ANONYMOUS and not receipt:
+        wrong["receipt"] = ["An anonymous report needs a receipt code."]
+    if wrong:
+        raise Invalid(wrong)

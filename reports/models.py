@@ -1,0 +1,118 @@
+"""What did a member of staff tell us? Testimony: never edited, only added to."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from accounts.models import User
+from cases.models import Approach, Case, Conversation
+from cases.terms import Mode
+from events.clock import now
+
+TESTIMONY = (
+    "narrative", "asked_for", "offered", "given", "persona_name", "claimed_employer", "claimed_post", "claimed_place",
+    "addresses", "done_so_far", "told_others", "safe_contact", "about_colleague",
+)  # fmt: skip
+
+
+class DoneSoFar(models.TextChoices):
+    """What the reporter has already done about it."""
+
+    ACCEPTED = "accepted", "I accepted the contact"
+    REPLIED = "replied", "I replied"
+    KEPT_COPY = "kept_copy", "I kept a copy of the conversation"
+    BLOCKED = "blocked", "I blocked or removed them"
+    TOLD_PLATFORM = "told_platform", "I reported them to the platform"
+
+
+class Reports(models.QuerySet["Report"]):
+    """Reports, read as adjectives."""
+
+    def of(self, user: User) -> "Reports":
+        """Those that `user` filed under their name or in confidence: found by pseudonym."""
+        return self.filter(person=user.pseudonym)
+
+    def visible_to(self, user: User) -> "Reports":
+        """Those of the cases that an officer or lead can see."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Report(models.Model):
+    """One colleague's account of an approach, under the reference of the case that was opened for it.
+
+    `person` is the reporter's pseudonym, blank for an anonymous one. A named reporter is also `reporter`; a
+    confidential one's name, post, unit and address are in `sealed`; an anonymous one has the digest of a
+    receipt code. `key` makes filing the same report twice harmless.
+    """
+
+    reference = models.CharField(max_length=11, unique=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reports")
+    approach = models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="reports")
+    conversation = models.OneToOneField(Conversation, on_delete=models.PROTECT, related_name="report")
+    mode = models.CharField(max_length=12, choices=Mode)
+    person = models.CharField(max_length=32, blank=True)
+    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="reports")
+    sealed = models.BinaryField(null=True)
+    receipt = models.BinaryField(null=True, unique=True)
+    key = models.UUIDField(unique=True)
+    filed_at = models.DateTimeField(default=now)
+    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+",
+                                 help_text="the officer who took it down on somebody's behalf")  # fmt: skip
+
+    narrative = models.TextField()
+    asked_for = models.TextField(blank=True)
+    offered = models.TextField(blank=True)
+    given = models.TextField("what I told or gave them", blank=True)
+    persona_name = models.CharField(max_length=200, blank=True)
+    claimed_employer = models.CharField(max_length=200, blank=True)
+    claimed_post = models.CharField(max_length=200, blank=True)
+    claimed_place = models.CharField(max_length=200, blank=True)
+    addresses = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    done_so_far = ArrayField(models.CharField(max_length=16, choices=DoneSoFar), default=list, blank=True)
+    told_others = models.TextField("whom else I have told", blank=True)
+    safe_contact = models.CharField("a safe way and time to reach me", max_length=300, blank=True)
+    about_colleague = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager["Report"]] = Reports.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-filed_at"], name="my_reports")]
+        constraints = [
+            models.CheckConstraint(
+                name="identity_fits_mode",
+                condition=models.Q(mode="named", reporter__isnull=False, sealed=None, receipt=None)
+                | models.Q(mode="confidential", reporter=None, sealed__isnull=False, receipt=None)
+                | models.Q(mode="anonymous", reporter=None, sealed=None, person="", receipt__isnull=False),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="testimony_stands", operation=pgtrigger.UpdateOf(*TESTIMONY)),
+            pgtrigger.Protect(name="report_never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Unsealing(models.Model):
+    """A lead opened a sealed identity, for a reason that the reporter is told."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="unsealings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    at = models.DateTimeField(default=now)
+
+
+class Draft(models.Model):
+    """A report being written: sealed, kept on the server for a while, and gone when filed.
+
+    `owner` is the writer's pseudonym; blank where nobody is signed in, and then only the session knows it.
+    """
+
+    key = models.UUIDField(unique=True)
+    owner = models.CharField(max_length=32, blank=True, db_index=True)
+    answers = models.BinaryField()
+    kept_until = models.DateTimeField()
