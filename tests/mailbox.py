@@ -19,7 +19,7 @@ class Mailbox:
         self.refusing = False
         self._server = Controller(self, hostname=self.host, port=free_port())
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.refusing:
             return "451 Try again later"
         self.messages.append(cast(EmailMessage, email.message_from_bytes(envelope.content, policy=default)))

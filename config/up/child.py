@@ -48,7 +48,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=dies_with_parent(self.end_with, become=self.become),  # noqa: PLW1509 - we have one thread
+                preexec_fn=dies_with_parent(self.end_with, become=self.become),
             )
 
     @property
@@ -71,9 +71,7 @@ class Child:
             self.process.wait()
 
 
-def dies_with_parent(
-    with_signal: signal.Signals, *, become: Callable[[], None] | None = None
-) -> Callable[[], None]:
+def dies_with_parent(with_signal: signal.Signals, *, become: Callable[[], None] | None = None) -> Callable[[], None]:
     """What a child does between fork and exec. A change of user forgets the wish, so the wish comes last."""
     parent = os.getpid()
 

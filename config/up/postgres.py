@@ -106,7 +106,7 @@ class Postgres:
             ready = child.dies_with_parent(signal.SIGKILL, become=way)
             done = subprocess.run(
                 command, stdout=output, stderr=output, env=_environment(), preexec_fn=ready, check=False
-            )  # noqa: PLW1509
+            )
             return done.returncode == 0
         return False
 

@@ -26,7 +26,9 @@ def explain(name: str, log: Path, *, doing: str) -> Trouble:
     """What went wrong with a part of the house, from the last lines that it left."""
     last = tail(log)
     if any(FULL in line for line in last):
-        return Trouble(f"The disk that holds {log.parent.parent} is full, so {name} can't {doing}. Make room and start again.")
+        return Trouble(
+            f"The disk that holds {log.parent.parent} is full, so {name} can't {doing}. Make room and start again."
+        )
     quoted = "\n".join(f"    {line}" for line in last)
     return Trouble(f"{name} didn't {doing}. The last lines of {log}:\n{quoted}")
 

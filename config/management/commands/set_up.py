@@ -110,4 +110,3 @@ def password(*, asking: bool) -> str:
 def sentences(refusal: Invalid) -> str:
     """What was wrong, by question."""
     return " ".join(f"{field}: {' '.join(said)}" for field, said in refusal.fields.items())
-
