@@ -19,3 +19,9 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("account/", include("allauth.urls")),
 ]
+
+# Errors outside any action, see config/errors.py
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
