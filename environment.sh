@@ -64,6 +64,7 @@ like_pip() {
     certificate=${PIP_CERT:-$(.venv/bin/python -m pip config get global.cert 2>/dev/null || true)}
     [ -z "$index" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
     [ -z "$certificate" ] || export SSL_CERT_FILE="${SSL_CERT_FILE:-$certificate}"
+    [ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" # what this machine trusts
 }
 
 install_node() {
@@ -74,7 +75,7 @@ install_node() {
         npm=$PWD/.venv/bin/npm
         [ -x "$npm" ] || install_packages node || stop "Node can't be installed. Is there a network?"
     fi
-    PATH=$PATH:$PWD/.venv/bin "$npm" ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+    PATH=$PATH:$PWD/.venv/bin "$npm" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error \
         || stop "The design system can't be installed. Is there a network, and does npm work here?"
     stamp node package-lock.json
 }
