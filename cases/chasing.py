@@ -22,12 +22,11 @@ def remind() -> None:
     """Send the reminders and warnings that are due."""
     calendar = Organisation.objects.get(pk=1).calendar
     for case, since in _awaiting():
-        told = list(history("case", case.pk).filter(pk__gt=since.pk).values_list("kind", flat=True))
-        done = told.count("chase")
+        reminded = max((event.data["number"] for event in _told(case, since, "chase")), default=0)
         late = [days for days in workflow.SCHEDULED_CHASE_DAYS if now() >= since.at + timedelta(days=days)]
-        if len(late) > done:
+        if len(late) > reminded:  # a reminder that was missed is not made up for: one is enough
             _try(actions.chase, case.reference, number=len(late))
-        if "warn" not in told and now() >= _warned_from(since.at, calendar):
+        if not _told(case, since, "warn") and now() >= _warned_from(since.at, calendar):
             _try(actions.warn, case.reference)
 
 
@@ -35,9 +34,13 @@ def stop_waiting() -> None:
     """Move on every case whose reporter was warned and has not answered in time."""
     calendar = Organisation.objects.get(pk=1).calendar
     for case, since in _awaiting():
-        warned = history("case", case.pk).filter(pk__gt=since.pk, kind="warn").exists()
-        if warned and now() >= calendar.add_days(since.at, workflow.CHASE_OUT_DAYS):
+        warned = _told(case, since, "warn")
+        if warned and now() >= _waited_until(since.at, warned[0].at, calendar):
             _try(actions.chase_out, case.reference)
+
+
+def _told(case: Case, since: Event, kind: str) -> list[Event]:
+    return list(history("case", case.pk).filter(sequence__gt=since.sequence, kind=kind))
 
 
 def _awaiting() -> Iterator[tuple[Case, Event]]:
@@ -50,6 +53,12 @@ def _awaiting() -> Iterator[tuple[Case, Event]]:
 
 def _warned_from(asked_at: datetime, calendar: Calendar) -> datetime:
     return calendar.add_days(asked_at, workflow.CHASE_OUT_DAYS - workflow.WARNED_BEFORE_DAYS)
+
+
+def _waited_until(asked_at: datetime, warned_at: datetime, calendar: Calendar) -> datetime:
+    """The end of the wait; a warning that came late still gives its full time."""
+    end = calendar.add_days(asked_at, workflow.CHASE_OUT_DAYS)
+    return max(end, calendar.add_days(warned_at, workflow.WARNED_BEFORE_DAYS))
 
 
 def _try(action: object, reference: str, **details: int) -> None:

@@ -101,10 +101,11 @@ class Desk:
             actions.propose(case.reference, reason, by=self._hand(case), version=None)
             return HOUR * 3
         if case.proposals.filter(decided_at=None).exists():
+            review_on = today("Europe/London") + timedelta(days=30)
             actions.move(
                 case.reference, "refer", by=self.cast["Lena"], version=None, agency="National authority (invented)",
                 legal_basis="Legitimate interests; national security", marking="OFFICIAL-SENSITIVE",
-                shared=["contact", "personas", "profiles", "assessment"], review_on=today("Europe/London") + timedelta(days=30),
+                shared=["contact", "personas", "profiles", "assessment"], review_on=review_on,
             )  # fmt: skip
         return DAY * self.chance.uniform(5, 15)
 
