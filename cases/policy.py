@@ -24,16 +24,18 @@ NOTHING = Q(pk__in=())
 def case_scope(user: User) -> Q:
     """The cases that `user` needs to know: their desks' and those opened to them by name, without conflicts.
 
-    A restricted case is only for its officer and those it was opened to by name. Managers, auditors and
-    administrators see none.
+    A restricted case is only for its officer and those it was opened to by name. Whoever has a conflict with
+    a duplicate has one with the living case too. Managers, auditors and administrators see none.
     """
     if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
         return NOTHING
     rows = apps.get_model
     opened = Exists(rows("cases", "Opening").objects.filter(case=OuterRef("pk"), user=user.pk))
-    conflicted = Exists(rows("cases", "Conflict").objects.filter(case=OuterRef("pk"), person=user.pseudonym))
+    conflicts = rows("cases", "Conflict").objects.filter(person=user.pseudonym)
+    conflicted = Exists(conflicts.filter(case=OuterRef("pk")))
+    through_duplicate = Exists(conflicts.filter(case__duplicate_of=OuterRef("pk")))
     of_desk = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
-    return (of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)) & ~Q(conflicted)
+    return (of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)) & ~Q(conflicted) & ~Q(through_duplicate)
 
 
 Rule = Callable[[Doer, "Case"], bool]
@@ -61,8 +63,9 @@ def second_pair_of_eyes(by: Doer, case: "Case") -> bool:
 
 def lead_but_proposer(by: Doer, case: "Case") -> bool:
     """A lead, on somebody else's proposal."""
-    proposal = case.proposals.filter(decided_at=None).first()
-    return lead(by, case) and proposal is not None and proposal.by_id != by.doer_id
+    return lead(by, case) and any(
+        proposal.decided_at is None and proposal.by_id != by.doer_id for proposal in case.proposals.all()
+    )
 
 
 def officer_of_unassigned(by: Doer, case: "Case") -> bool:

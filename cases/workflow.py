@@ -6,9 +6,11 @@ Who may make a move is said by `cases/policy.py` under the same name. docs/workf
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from cases.terms import ENGAGED_FROM, SEVERITIES, Outcome, Severity, Status
+from accounts.terms import Marking
+from cases.terms import ENGAGED_FROM, SEVERITIES, Confidence, Likelihood, Outcome, Severity, Status
 from events.refusals import Invalid, Refused
 
 Details = Mapping[str, Any]
@@ -20,6 +22,8 @@ WARNED_BEFORE_DAYS = 3  # working days before that
 DISMISSALS = (
     Outcome.DUPLICATE, Outcome.COMMERCIAL_SPAM, Outcome.OUT_OF_SCOPE, Outcome.WITHDRAWN, Outcome.EXERCISE,
 )  # fmt: skip
+LONGEST = 20_000  # characters of any text
+LINE = 200  # characters of what fits on a line
 CONCLUSIONS = tuple(outcome for outcome in Outcome if outcome not in DISMISSALS)
 
 
@@ -42,12 +46,30 @@ class Facts:
 
 @dataclass(frozen=True)
 class Need:
-    """A detail that a move takes. `when` says in words, and as a rule, when it is required."""
+    """A detail that a move takes: a text, unless `kind` says that it is a day or a list.
+
+    `required` is the rule by which it can't be left out, `when` the same in words.
+    """
 
     name: str
     required: Callable[[Facts, Details], bool] = lambda facts, details: True
     when: str = ""
     choices: tuple[str, ...] = ()
+    longest: int = LONGEST
+    kind: str = "text"
+
+    def fault(self, value: Any) -> str:
+        """The sentence that says why `value` can't be used; blank where it can."""
+        if self.kind == "list":
+            fits = isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+            return "" if fits else "Choose from the list."
+        if self.kind == "day":
+            return "" if _is_day(value) else "Enter a real date, such as 2027-03-27."
+        if not isinstance(value, str) or "\0" in value:
+            return "Enter text."
+        if self.choices and value not in self.choices:
+            return "Choose one of the values listed."
+        return f"Use at most {self.longest:,} characters." if len(value) > self.longest else ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +121,10 @@ _duplicate = Need(
     "duplicate_of", lambda facts, details: details.get("outcome") == Outcome.DUPLICATE,
     "for a duplicate: the reference of the living case",
 )  # fmt: skip
-_assessment = (Need("severity"), Need("likelihood"), Need("confidence"))
+_assessment = (
+    Need("severity", choices=tuple(Severity.values)), Need("likelihood", choices=tuple(Likelihood.values)),
+    Need("confidence", choices=tuple(Confidence.values)),
+)  # fmt: skip
 _tasks_done = Gate(lambda facts: not facts.mandatory_tasks_open, "Finish the mandatory tasks first.")
 _scanned = Gate(lambda facts: not facts.evidence_waiting, "Wait until every file of evidence has been scanned.")
 _all_read = Gate(lambda facts: not facts.unread, "Read what the reporter has added first.")
@@ -126,7 +151,10 @@ _TABLE = (
     ),
     Transition(
         "refer", "Refer", (Status.TRIAGE, Status.INVESTIGATION), (Status.REFERRED,),
-        (Need("agency"), Need("legal_basis"), Need("marking"), Need("shared"), Need("review_on")),
+        (
+            Need("agency", longest=LINE), Need("legal_basis", longest=LINE),
+            Need("marking", choices=tuple(Marking.values)), Need("shared", kind="list"), Need("review_on", kind="day"),
+        ),
         effect="keeps the sharing record with the digest of the bundle",
     ),
     Transition(
@@ -138,7 +166,8 @@ _TABLE = (
         (Status.REVIEW, Status.CLOSED),
         (
             *_assessment, Need("outcome", choices=CONCLUSIONS), Need("summary"),
-            Need("reply", lambda facts, details: not details.get("no_reply_reason"), "unless a lead says why not"),
+            Need("reply", lambda facts, details: _is_blank(details.get("no_reply_reason")),
+                 "unless a lead says why not"),
             Need("no_reply_reason", lambda facts, details: False, "a lead's, when no reply is sent"),
         ),
         (_tasks_done, _scanned), leads=_closed_or_review, effect="on closing, the reply goes out",
@@ -170,14 +199,20 @@ def check(name: str, facts: Facts, details: Details) -> str:
     Raises `Refused` (409) when the case can't make this move now, naming those it can; `Invalid` (400)
     when a detail is missing or not one of the choices.
     """
-    transition = TRANSITIONS.get(name)
-    if transition is None or facts.status not in transition.sources:
-        raise Refused(_cannot(name, facts.status), possible=possible(facts.status))
+    transition = leaving(facts.status, by=name)
     _require_needs(transition, facts, details)
     for gate in transition.gates:
         if not gate.passes(facts):
             raise Refused(gate.sentence, possible=possible(facts.status))
     return str(transition.target(facts, details))
+
+
+def leaving(status: str, *, by: str) -> Transition:
+    """The transition named `by`, if it leads out of `status`; else `Refused` (409), naming those that do."""
+    transition = TRANSITIONS.get(by)
+    if transition is None or status not in transition.sources:
+        raise Refused(_cannot(by, status), possible=possible(status))
+    return transition
 
 
 def possible(status: str) -> tuple[str, ...]:
@@ -191,17 +226,28 @@ def _cannot(name: str, status: str) -> str:
 
 
 def _require_needs(transition: Transition, facts: Facts, details: Details) -> None:
-    missing = {
-        need.name: ["This is needed."]
-        for need in transition.needs
-        if need.required(facts, details) and details.get(need.name) in (None, "", [])
+    given = {need: details.get(need.name) for need in transition.needs}
+    found = {
+        need.name: [fault]
+        for need, value in given.items()
+        if (fault := need.fault(value) if not _is_blank(value) else _missing(need, facts, details))
     }
-    wrong = {
-        need.name: ["Choose one of the outcomes listed."]
-        for need in transition.needs
-        if need.choices and details.get(need.name) and details[need.name] not in need.choices
-    }
-    if details.get("no_reply_reason") and not facts.by_lead:
-        wrong["no_reply_reason"] = ["Only a lead can decide that no reply is sent."]
-    if found := missing | wrong:
+    if not _is_blank(details.get("no_reply_reason")) and not facts.by_lead:
+        found["no_reply_reason"] = ["Only a lead can decide that no reply is sent."]
+    if found:
         raise Invalid(found)
+
+
+def _missing(need: Need, facts: Facts, details: Details) -> str:
+    return "This is needed." if need.required(facts, details) else ""
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or value in ("", [], ()) or (isinstance(value, str) and not value.strip())
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, date) or bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False

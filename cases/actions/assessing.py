@@ -5,11 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.models import User
 from cases import policy
 from cases.actions.effects import JUDGED
 from cases.actions.lock import lock, save
 from cases.grouping import regroup_for
 from cases.models import Approach, Case
+from cases.queries import personas_of
 from cases.terms import Confidence, Likelihood, Severity, Status
 from events.doers import Doer
 from events.refusals import Invalid, NotThere, Refused
@@ -44,23 +46,26 @@ def describe(reference: str, approach_id: int, *, by: Doer, version: int | None,
     policy.require(by, "describe", case)
     _require_at_work(case)
     approach = _approach_of(case, approach_id)
-    changed = [field for field in DESCRIBED if field in facts and getattr(approach, field) != facts[field]]
-    for field in changed:
+    before = {field: getattr(approach, field) for field in DESCRIBED}
+    for field in before.keys() & facts.keys():
         setattr(approach, field, facts[field])
     _check(approach)
-    approach.save()
+    changed = [field for field in DESCRIBED if getattr(approach, field) != before[field]]
     if changed:
-        _regroup(approach)
+        approach.save(update_fields=changed)
+        _regroup_with(approach, approach.persona)
         save(case, "describe", by=by, approach=approach.pk, fields=changed)
     return case
 
 
 @transaction.atomic
 def link_persona(reference: str, approach_id: int, *, persona: Persona | None, by: Doer, version: int | None) -> Case:
-    """Say which persona made an approach, or that it isn't known."""
+    """Say which persona made an approach, or that it isn't known. A persona that `by` can't see isn't there."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "link_persona", case)
     _require_at_work(case)
+    if persona and isinstance(by, User) and not personas_of(by).filter(pk=persona.pk).exists():
+        raise Invalid({"persona": ["There is no persona with this number that you can see."]})
     approach = _approach_of(case, approach_id)
     before, approach.persona, approach.joined_to = approach.persona, persona, None
     approach.save(update_fields=["persona", "joined_to"])
@@ -78,10 +83,6 @@ def _approach_of(case: Case, approach_id: int) -> Approach:
     if approach is None:
         raise NotThere
     return approach
-
-
-def _regroup(approach: Approach) -> None:
-    _regroup_with(approach, approach.persona)
 
 
 def _regroup_with(approach: Approach, persona: Persona | None) -> None:
@@ -106,6 +107,8 @@ def _require_on_scale(judged: dict[str, str]) -> None:
 
 def _check(approach: Approach) -> None:
     try:
-        approach.full_clean()
+        approach.clean_fields(exclude={field.name for field in Approach._meta.fields} - set(DESCRIBED))
     except ValidationError as error:
         raise Invalid(error.message_dict) from error
+    if approach.last_contact_on < approach.first_contact_on:
+        raise Invalid({"last_contact_on": ["The latest contact can't be before the first one."]})

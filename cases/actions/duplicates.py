@@ -1,21 +1,26 @@
 """What happens to a duplicate? Its approach is worked on and counted with the living case; that can be undone."""
 
 from accounts.models import User
+from cases.actions.lock import save
 from cases.grouping import regroup_for
 from cases.models import Approach, Case
 from cases.terms import Outcome
-from events.actions import record
 from events.doers import Doer
-from events.refusals import Invalid
-
-STREAM = "case"
+from events.refusals import Invalid, Refused
 
 
 def find_living(reference: str, duplicate: Case, *, by: Doer) -> Case:
-    """The case that `duplicate` is to be counted with. Raises `Invalid` unless `by` can see it and it can be."""
+    """The case that `duplicate` is to be counted with, locked.
+
+    Raises `Invalid` unless `by` can see it and it can be. It never waits for the lock: two officers who each
+    dismiss the other's case as the duplicate would wait for one another.
+    """
     visible = Case.objects.visible_to(by) if isinstance(by, User) else Case.objects.all()
-    living = visible.filter(reference=reference.strip().upper()).first()
+    named = visible.filter(reference=reference.strip().upper())
+    living = named.select_for_update(of=("self",), skip_locked=True).first()
     if living is None:
+        if named.exists():
+            raise Refused("Somebody is changing that other case at this moment. Try again.")
         raise Invalid({"duplicate_of": ["There is no case with this reference that you can see."]})
     if living.pk == duplicate.pk:
         raise Invalid({"duplicate_of": ["A case can't be a duplicate of itself."]})
@@ -28,22 +33,29 @@ def find_living(reference: str, duplicate: Case, *, by: Doer) -> Case:
 
 def link(duplicate: Case, *, by: Doer) -> None:
     """Move the duplicate's approaches, and with them its conversation, to the living case."""
-    living = duplicate.duplicate_of
-    assert living is not None  # a database constraint says so for every closed duplicate
-    Case.objects.select_for_update().get(pk=living.pk)
+    living = _living(duplicate)
     Approach.objects.filter(case=duplicate).update(case=living)
     _count_anew(duplicate, living)
-    record(STREAM, living.pk, "absorb", by=by, duplicate=duplicate.pk)
+    if living.officer and is_conflicted(duplicate, living.officer):  # the case is no longer there for them
+        living.officer = None
+    save(living, "absorb", by=by, duplicate=duplicate.pk)
 
 
 def part(duplicate: Case, *, by: Doer) -> None:
     """Take the duplicate's approaches back from the living case."""
-    living = duplicate.duplicate_of
-    assert living is not None
-    Case.objects.select_for_update().get(pk=living.pk)
+    living = _living(duplicate)
     Approach.objects.filter(home=duplicate).update(case=duplicate, joined_to=None)
     _count_anew(duplicate, living)
-    record(STREAM, living.pk, "part", by=by, duplicate=duplicate.pk)
+    save(living, "part", by=by, duplicate=duplicate.pk)
+
+
+def is_conflicted(case: Case, user: User) -> bool:
+    return case.conflicts.filter(person=user.pseudonym).exists()
+
+
+def _living(duplicate: Case) -> Case:
+    rows = Case.objects.select_related("desk", "officer").select_for_update(of=("self",))
+    return rows.get(duplicates=duplicate)
 
 
 def _count_anew(*cases: Case) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accounts.models import User
+from accounts.terms import RoleName
 from cases import checklists
 from cases.actions import duplicates
 from cases.bundle import make_bundle
@@ -193,4 +194,6 @@ def _person(by: Doer) -> User | None:
 
 def _still_works_here(case: Case) -> bool:
     officer = case.officer
-    return officer is not None and Case.objects.visible_to(officer).filter(pk=case.pk).exists()
+    if officer is None or not officer.has_role(RoleName.OFFICER):
+        return False
+    return Case.objects.visible_to(officer).filter(pk=case.pk).exists()

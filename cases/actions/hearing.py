@@ -8,7 +8,7 @@ from cases import policy
 from cases.actions.lock import lock, save
 from cases.actions.moving import move_locked
 from cases.models import Case, Conversation, Message
-from cases.terms import Outcome, Status
+from cases.terms import Status
 from events.clock import now
 from events.doers import REPORTER, SYSTEM, Doer
 from events.refusals import Invalid
@@ -20,15 +20,15 @@ LONGEST = 20_000  # characters
 def hear(conversation: Conversation, text: str, *, key: UUID | None = None) -> Message:
     """Take down what the reporter says, in every status: an answer where one is awaited, else an addition.
 
-    A closed case reopens. The same `key` again is the same message. The caller has made sure that it is the
-    reporter who speaks. Raises `Invalid` for an empty or overlong text.
+    A closed case reopens. What the reporter of a duplicate says reaches the living case, as an addition. The
+    same `key` again is the same message. The caller has made sure that it is the reporter who speaks. Raises
+    `Invalid` for an empty or overlong text.
     """
     _require_text(text)
+    case = _lock_living(conversation)
     if said_before := Message.objects.filter(key=key).first() if key else None:
-        return said_before
-    home = Conversation.objects.select_related("approach__case").get(pk=conversation.pk)
-    case = lock(home.approach.case.reference, by=REPORTER, version=None)
-    awaited = case.status == Status.AWAITING_REPORTER
+        return _the_same(said_before, conversation)
+    awaited = case.status == Status.AWAITING_REPORTER and conversation.approach.home_id == case.pk
     message = Message.objects.create(
         conversation=conversation, kind=Message.Kind.ANSWER if awaited else Message.Kind.ADDITION, text=text,
         written_at=now(), sent_at=now(), key=key,
@@ -38,7 +38,7 @@ def hear(conversation: Conversation, text: str, *, key: UUID | None = None) -> M
         return message
     policy.require(REPORTER, "add", case)
     save(case, "add", by=REPORTER, message=message.pk, conversation=conversation.pk)
-    if case.status == Status.CLOSED and case.outcome != Outcome.DUPLICATE:
+    if case.status == Status.CLOSED:
         move_locked(case, "reopen", by=SYSTEM, reason="The reporter added information.")
     return message
 
@@ -54,8 +54,23 @@ def read(reference: str, *, by: Doer, version: int | None = None) -> Case:
     return case
 
 
+def _lock_living(conversation: Conversation) -> Case:
+    """The case that this conversation belongs to today, locked: a duplicate's may just have moved."""
+    while True:
+        conversation = Conversation.objects.select_related("approach__case").get(pk=conversation.pk)
+        case = lock(conversation.approach.case.reference, by=REPORTER, version=None)
+        if case.approaches.filter(conversations=conversation).exists():
+            return case
+
+
+def _the_same(said_before: Message, conversation: Conversation) -> Message:
+    if said_before.conversation_id != conversation.pk:
+        raise Invalid({"key": ["This key was used for another message."]})
+    return said_before
+
+
 def _require_text(text: str) -> None:
-    if not text.strip():
+    if not text.strip() or "\0" in text:
         raise Invalid({"text": ["Write what you want to tell us."]})
     if len(text) > LONGEST:
         raise Invalid({"text": [f"Use at most {LONGEST:,} characters. You can add more afterwards."]})

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from cases import policy, workflow
 from cases.actions.effects import EFFECTS
@@ -43,7 +42,7 @@ def facts(case: Case, name: str, *, by: Doer) -> workflow.Facts:
         stage=_furthest_stage(case) if ends else 0,
         returns_to=case.returns_to,
         outcome=case.outcome,
-        mandatory_tasks_open=case.tasks.filter(mandatory=True, done_at=None).count() if name == "conclude" else 0,
+        mandatory_tasks_open=_mandatory_tasks_open(case) if name == "conclude" else 0,
         unread=unread(case) if name in ("approve", "chase_out") else 0,
         by_kind=by.doer_kind,
         by_lead=policy.lead(by, case),
@@ -57,5 +56,8 @@ def unread(case: Case) -> int:
 
 
 def _furthest_stage(case: Case) -> int:
-    furthest: int | None = case.approaches.aggregate(furthest=Max("stage"))["furthest"]
-    return furthest or 0
+    return max((approach.stage for approach in case.approaches.all()), default=0)
+
+
+def _mandatory_tasks_open(case: Case) -> int:
+    return sum(task.mandatory and task.done_at is None for task in case.tasks.all())

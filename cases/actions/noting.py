@@ -20,7 +20,9 @@ def note(reference: str, text: str, *, by: User, key: UUID | None = None) -> Not
     policy.require(by, "note", case)
     if not text.strip():
         raise Invalid({"text": ["Write the note first."]})
-    if written := Note.objects.filter(key=key, case=case, by=by).first() if key else None:
+    if written := Note.objects.filter(key=key).first() if key else None:
+        if (written.case_id, written.by_id) != (case.pk, by.pk):
+            raise Invalid({"key": ["This key was used for another note."]})
         return written
     written = Note.objects.create(case=case, text=text, by=by, written_at=now(), key=key)
     save(case, "note", by=by, note=written.pk)

@@ -40,11 +40,13 @@ def open_to(reference: str, *, person: User, by: User, version: int | None) -> C
 
 @transaction.atomic
 def close_to(reference: str, *, person: User, by: User, version: int | None) -> Case:
-    """Take back what `open_to` gave."""
+    """Take back what `open_to` gave. If the case was theirs and they can't see it now, it goes to the desk."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "close_to", case)
     if not Opening.objects.filter(case=case, user=person).delete()[0]:
         raise Refused(f"The case wasn't open to {person.name} by name.")
+    if case.officer_id == person.pk and not Case.objects.visible_to(person).filter(pk=case.pk).exists():
+        case.officer = None
     save(case, "close_to", by=by, person=person.pk)
     return case
 

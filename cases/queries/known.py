@@ -1,4 +1,4 @@
-"""What do officers look up? The queue, one case whole, and what else is known of the same profiles; all in scope."""
+"""What may a person know of: which approaches, which personas, and what else is known of the same profiles?"""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 

@@ -1,0 +1,110 @@
+"""What may this person do with this case now, and what does each take? Buttons and the API ask here alike.
+
+The moves come from `TRANSITIONS`, the work beside them from `WORK`; `GRANTS` says of both whose they are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accounts.models import User
+from cases import policy
+from cases.actions.moving import facts, unread
+from cases.models import Case
+from cases.terms import Status
+from cases.workflow import TRANSITIONS, Need, leaving
+from events.refusals import NotThere, Refused
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something done beside the moves: what it takes, and in which state of the case it makes sense."""
+
+    name: str
+    label: str
+    fits: Callable[[Case], bool]
+    needs: tuple[Need, ...] = ()
+
+
+@dataclass(frozen=True)
+class Available:
+    """One thing that can be done. `blocked` says what is to be done first, blank when nothing is."""
+
+    name: str
+    label: str
+    needs: tuple[Need, ...]
+    is_move: bool
+    blocked: str = ""
+
+
+def _open(case: Case) -> bool:
+    return case.is_open
+
+
+def _always(case: Case) -> bool:
+    return True
+
+
+def _has_officer(case: Case) -> bool:
+    return case.is_open and case.officer_id is not None
+
+
+def _may_be_proposed(case: Case) -> bool:
+    return case.status in (Status.TRIAGE, Status.INVESTIGATION) and not _proposal_waits(case)
+
+
+def _proposal_waits(case: Case) -> bool:
+    return any(proposal.decided_at is None for proposal in case.proposals.all())
+
+
+_WORK = (
+    Work("read", "Mark as read", lambda case: unread(case) > 0),
+    Work("assess", "Change the assessment", _open, (Need("severity"), Need("likelihood"), Need("confidence"))),
+    Work("note", "Write a note", _always, (Need("text"),)),
+    Work("tick", "Finish a task", lambda case: any(task.done_at is None for task in case.tasks.all()), (Need("task"),)),
+    Work("describe", "Correct what the case says", _open, (Need("approach"),)),
+    Work("link_persona", "Say which persona it was", _open, (Need("approach"), Need("persona"))),
+    Work("propose", "Propose a referral", _may_be_proposed, (Need("reason"),)),
+    Work("decline", "Decline the referral", _proposal_waits, (Need("reason"),)),
+    Work("assign", "Assign", lambda case: case.is_open and case.officer_id is None, (Need("officer"),)),
+    Work("hand_over", "Hand over", _has_officer, (Need("officer"),)),
+    Work("release", "Release to the desk", _has_officer),
+    Work("restrict", "Change who can see it", _open, (Need("restricted"),)),
+    Work("open_to", "Open to a colleague", _always, (Need("person"),)),
+    Work("close_to", "Close to a colleague", lambda case: case.openings.exists(), (Need("person"),)),
+    Work("declare_conflict", "Declare a conflict of interest", _always, (Need("person"),)),
+)
+WORK: dict[str, Work] = {work.name: work for work in _WORK}
+
+
+def available(case: Case, by: User) -> list[Available]:
+    """What `by` may do with a case in their scope, the moves first. A case with its proposals, tasks,
+    approaches and openings prefetched costs one more query at most."""
+    moves = [_move(name, case, by) for name in TRANSITIONS if _may_move(name, case, by)]
+    work = [Available(each.name, each.label, each.needs, is_move=False)
+            for each in _WORK if policy.may(by, each.name, case) and each.fits(case)]  # fmt: skip
+    return moves + work
+
+
+def require_available(name: str, case: Case, by: User) -> Available:
+    """What `available` would list under `name`; else `NotThere` (404), `Forbidden` (403) or `Refused` (409)."""
+    if name not in TRANSITIONS and name not in WORK:
+        raise NotThere
+    policy.require(by, name, case)
+    if name in TRANSITIONS:
+        leaving(case.status, by=name)
+        return _move(name, case, by)
+    work = WORK[name]
+    if not work.fits(case):
+        raise Refused(f"“{work.label}” isn't possible with this case now.")
+    return Available(name, work.label, work.needs, is_move=False)
+
+
+def _may_move(name: str, case: Case, by: User) -> bool:
+    return case.status in TRANSITIONS[name].sources and policy.may(by, name, case)
+
+
+def _move(name: str, case: Case, by: User) -> Available:
+    transition = TRANSITIONS[name]
+    known = facts(case, name, by=by) if transition.gates else None
+    blocked = next((gate.sentence for gate in transition.gates if known and not gate.passes(known)), "")
+    return Available(name, transition.label, transition.needs, is_move=True, blocked=blocked)
