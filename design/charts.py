@@ -51,14 +51,15 @@ Row = tuple[str, float | None] | tuple[str, float | None, str]
 
 def bars(rows: Iterable[Row]) -> list[Bar]:
     """Each row with a length from 0 to 100."""
-    rows = [(*row, _text(row[1]))[:3] if len(row) == 2 else row for row in rows]
-    most = max((value for _, value, _ in rows if value), default=0) or 1
-    return [Bar(str(name), text, round(100 * (value or 0) / most, 2)) for name, value, text in rows]
+    rows = list(rows)
+    most = max((row[1] for row in rows if row[1]), default=0) or 1
+    return [Bar(str(row[0]), _text(row), round(100 * (row[1] or 0) / most, 2)) for row in rows]
 
 
 def columns(rows: Iterable[Row]) -> Columns:
     """Each row with a place from left to right; every so many is named, so that names don't collide."""
-    drawn, rows = bars(rows), list(rows)
+    rows = list(rows)
+    drawn = bars(rows)
     step = (WIDTH - 40) / max(len(drawn), 1)
     every = max(1, -(-len(drawn) // 8))
     placed = [
@@ -76,5 +77,7 @@ def columns(rows: Iterable[Row]) -> Columns:
     return Columns(placed, top=int(max((row[1] or 0 for row in rows), default=0)))
 
 
-def _text(value: float | None) -> str:
-    return "not shown" if value is None else f"{value:,}"
+def _text(row: Row) -> str:
+    if len(row) == 3:
+        return row[2]
+    return "not shown" if row[1] is None else f"{row[1]:,}"

@@ -6,7 +6,7 @@ Helvetica or Arial stands in for it. The finder is asked by `collectstatic` and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +45,14 @@ class DesignSystems(BaseFinder):
         self.storage = FileSystemStorage(location=str(settings.DATA_DIR / "design-systems"))
         super().__init__(*args, **kwargs)
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | Sequence[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         source = sources().get(path)
         if source is None:
             return []
         copy = str(self._copy(path, source))
         return [copy] if find_all else copy
 
-    def check(self, **kwargs: Any) -> Sequence[Any]:
+    def check(self, **kwargs: Any) -> Any:
         return []
 
     def _copy(self, path: str, source: Path) -> Path:

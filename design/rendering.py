@@ -60,6 +60,13 @@ class GovukField(BoundField):
         return "password" if isinstance(widget, forms.PasswordInput) else "text"
 
     @property
+    def module(self) -> str:
+        """The script that makes more of the control, where there is script."""
+        if self.kind == "password":
+            return "govuk-password-input"
+        return "govuk-character-count" if "count" in self.look else ""
+
+    @property
     def grouped(self) -> bool:
         """Several controls answer one question: a fieldset with a legend holds them."""
         return self.kind in ("radios", "checkboxes", "date")

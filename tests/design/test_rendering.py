@@ -119,18 +119,14 @@ def test_radio_buttons_carry_no_state_that_they_may_not_have():
 def test_of_a_date_only_the_box_that_is_wrong_is_marked(given, marked):
     boxes = re.findall(r'<input[^>]*id="(id_first_\d)"[^>]*>', page_of(Sample(given)))
     assert boxes == ["id_first_0", "id_first_1", "id_first_2"]
-    wrong = re.findall(
-        r'<input[^>]*class="[^"]*govuk-input--error"[^>]*id="(id_first_\d)"', page_of(Sample(given))
-    )
+    wrong = re.findall(r'<input[^>]*class="[^"]*govuk-input--error"[^>]*id="(id_first_\d)"', page_of(Sample(given)))
     wrong += re.findall(r'<input[^>]*id="(id_first_\d)"[^>]*govuk-input--error', page_of(Sample(given)))
     assert wrong == marked
     assert f'<a href="#{marked[0]}">First contact must include a month</a>' in page_of(Sample(given))
 
 
 def test_what_was_entered_stays_in_the_boxes():
-    page = page_of(
-        Sample({"first_day": "31", "first_month": "Febuary", "first_year": "2026", "story": "<b>"})
-    )
+    page = page_of(Sample({"first_day": "31", "first_month": "Febuary", "first_year": "2026", "story": "<b>"}))
     assert 'value="Febuary"' in page
     assert "&lt;b&gt;" in page
     assert "<b>" not in page

@@ -1,0 +1,82 @@
+"""Can everybody use the pages: with assistive technology, on a telephone, without JavaScript, under a strict policy?"""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDE, NARROW = 1280, 360
+PAGES = ["/", "/form/", "/account/login/", "/account/password/reset/", "/account/signup/"]
+MISSING = "/nothing/"
+
+
+@pytest.fixture
+def visit(live_server, settings, chromium) -> Callable:
+    """Opens a page and notes in `page.trouble` whatever the browser complains about or asks others for."""
+    settings.ROOT_URLCONF = "tests.design.sample"
+
+    def open_page(path: str, *, width: int = WIDE, script: bool = True):
+        page = chromium.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        page.trouble, page.asked = [], []
+        page.on("console", lambda said: page.trouble.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.trouble.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_page
+
+
+def barriers(page) -> list[tuple[str, str]]:
+    found = Axe().run(page).response["violations"]
+    return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barrier_and_breaks_no_rule_and_asks_nobody_else(visit, live_server, path, width):
+    page = visit(path, width=width)
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.trouble == []
+    assert [url for url in page.asked if not url.startswith((live_server.url, "data:")) or "font" in url] == []
+
+
+def test_the_page_for_what_is_not_there_has_no_barrier(visit):
+    page = visit(MISSING, width=NARROW)
+    assert page.title() == "Not found – Countersign"
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_form_with_errors_has_no_barrier_and_its_summary_leads_to_the_control(visit, width):
+    page = visit("/form/", width=width)
+    page.get_by_role("button", name="Continue").click()
+    assert page.title() == "Error: Sample – Countersign"
+    assert barriers(page) == []
+    page.get_by_role("link", name="Enter “Story”").click()
+    assert page.evaluate("document.activeElement.id") == "id_story"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_choice_reveals_its_field_with_and_without_script(visit, script):
+    page = visit("/form/", script=script)
+    assert not page.get_by_label("Where?", exact=True).is_visible()
+    page.get_by_label("Somewhere else").check()
+    assert page.get_by_label("Where?", exact=True).is_visible()
+
+
+def test_components_wake_where_there_is_script(visit):
+    page = visit("/form/")
+    page.get_by_label("Story").fill("x" * 10)
+    page.get_by_text("You have 1,990 characters remaining").first.wait_for()
+    assert page.get_by_role("button", name="Show").is_visible()
+
+
+def test_the_marking_stands_on_top_and_at_the_bottom_on_paper_too(visit):
+    page = visit("/")
+    page.emulate_media(media="print")
+    places = page.locator(".app-marking").evaluate_all("all => all.map(one => getComputedStyle(one).position)")
+    assert places == ["fixed", "fixed"]
+    assert page.locator(".app-marking").first.inner_text().startswith("OFFICIAL")
