@@ -68,7 +68,7 @@ PARTS: dict[str, tuple[str, Callable[[Case], Any]]] = {
 def make_bundle(case: Case, parts: Iterable[str], *, agency: str, marking: str) -> dict[str, Any]:
     """The bundle of the named parts of a case, marked. Raises `Invalid` for a part that doesn't exist."""
     chosen = list(parts)
-    if unknown := [part for part in chosen if part not in PARTS]:
+    if unknown := [str(part)[:40] for part in chosen if part not in PARTS]:
         raise Invalid({"shared": [f"“{part}” is not a part of a case." for part in unknown]})
     content = {part: PARTS[part][1](case) for part in PARTS if part in chosen}
     return {"marking": marking, "agency": agency, "reference": case.reference, "shared": content}

@@ -10,7 +10,7 @@ from datetime import date
 
 from accounts.models import Desk, Organisation, Unit
 from accounts.terms import AccessBand, Employment, Sector
-from cases import clocks
+from cases import clocks, policy
 from cases.actions.lock import STREAM
 from cases.grouping import regroup_for
 from cases.models import Approach, Case, Conflict, Conversation, Sighting
@@ -65,6 +65,7 @@ def open_case(account: Account, *, organisation: Organisation, by: Doer) -> Conv
     """Open a case and return the conversation with its reporter; runs in the caller's transaction."""
     found = meet(account.persona.addresses, name=account.persona.name, employer=account.persona.claimed_employer)
     case = _new_case(account, found, organisation)
+    policy.require(by, "open", case)
     approach = _new_approach(account, found, case)
     conversation = Conversation.objects.create(approach=approach)
     Conflict.objects.bulk_create(

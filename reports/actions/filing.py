@@ -20,9 +20,8 @@ from events.refusals import Invalid
 from personas.addresses import identify
 from personas.terms import Platform
 from reports import receipts
+from reports.actions.soundness import require_sound
 from reports.models import TESTIMONY, Report
-
-LONGEST = 20_000  # characters of any answer
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,8 @@ class Testimony:
 
 
 def file(
-    told: Testimony, *, mode: str, key: UUID, reporter: User | None = None, receipt: str = "", taken_by: User | None = None
+    told: Testimony, *, mode: str, key: UUID, reporter: User | None = None, receipt: str = "",
+    taken_by: User | None = None,
 ) -> Report:  # fmt: skip
     """File a report; the same `key`, or the same receipt code, again is the same report.
 
@@ -68,7 +68,7 @@ def file(
     that was shown and confirmed before. `taken_by` is an officer who takes it down for somebody. Raises
     `Invalid` with a sentence for each field that can't be used; then nothing is kept.
     """
-    _require_sound(told, mode, reporter, receipt)
+    require_sound(told, mode=mode, has_reporter=reporter is not None, has_receipt=bool(receipt))
     code = receipts.digest(receipt) if mode == Mode.ANONYMOUS else None
     if filed := _filed_before(key, code, reporter):
         return filed
@@ -87,7 +87,7 @@ def _file(
     told: Testimony, account: Account, organisation: Organisation, mode: str, key: UUID, reporter: User | None,
     code: bytes | None, taken_by: User | None,
 ) -> Report:  # fmt: skip
-    by: Doer = taken_by or REPORTER
+    by: Doer = taken_by or REPORTER  # whether an officer may is asked where the case is opened
     conversation = open_case(account, organisation=organisation, by=by)
     case = conversation.approach.case
     given: dict[str, Any] = {name: getattr(told, name) for name in TESTIMONY}
@@ -104,8 +104,10 @@ def _file(
 
 def _filed_before(key: UUID, code: bytes | None, reporter: User | None) -> Report | None:
     """The report that this very request has filed already; never somebody else's."""
-    filed = Report.objects.filter(receipt=code).first() if code else Report.objects.filter(key=key).first()
-    if filed and not code and (reporter is None or filed.person != reporter.pseudonym):
+    if code and (filed := Report.objects.filter(receipt=code).first()):
+        return filed
+    filed = Report.objects.filter(key=key).first()
+    if filed and (code or reporter is None or filed.person != reporter.pseudonym):
         raise Invalid({"key": ["This key was used for another report."]})
     return filed
 
@@ -181,22 +183,3 @@ def _sealed(told: Testimony, reporter: User, reference: str) -> bytes:
         "unit": reporter.unit.name if reporter.unit else "", "safe_contact": told.safe_contact,
     }  # fmt: skip
     return seal(identity, of=reference)
-
-
-def _require_sound(told: Testimony, mode: str, reporter: User | None, receipt: str) -> None:
-    wrong: dict[str, list[str]] = {}
-    if not told.narrative.strip():
-        wrong["narrative"] = ["Tell us in a few words what happened."]
-    for name in TESTIMONY:
-        if isinstance(value := getattr(told, name), str) and len(value) > LONGEST:
-            wrong[name] = [f"Use at most {LONGEST:,} characters. You can add more after filing."]
-    if told.first_contact_on and told.last_contact_on and told.last_contact_on < told.first_contact_on:
-        wrong["last_contact_on"] = ["The latest contact can't be before the first one."]
-    if mode not in Mode.values:
-        wrong["mode"] = ["Choose how you want to be known."]
-    elif mode != Mode.ANONYMOUS and reporter is None:
-        wrong["mode"] = ["To report under your name or in confidence, sign in first."]
-    elif mode == Mode.ANONYMOUS and not receipt:
-        wrong["receipt"] = ["An anonymous report needs a receipt code."]
-    if wrong:
-        raise Invalid(wrong)

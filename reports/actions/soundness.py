@@ -1,0 +1,71 @@
+"""Can a report be filed as it was told? One sentence for each field that can't be used."""
+
+from typing import TYPE_CHECKING, Any
+
+from accounts.terms import Employment, Sector
+from cases.terms import Method, Mode, Stage
+from events.refusals import Invalid
+from personas.terms import Platform
+from reports.models import TESTIMONY, DoneSoFar, Report
+
+if TYPE_CHECKING:
+    from reports.actions.filing import Testimony
+
+LONGEST = 20_000  # characters of any answer
+LONGEST_ADDRESS = 500  # characters, as long as the column
+MOST_ADDRESSES = 50
+MAY_BE_LEFT = ("sector", "employment")  # then those of the person approached are taken
+CHOICES: dict[str, Any] = {
+    "platform": Platform, "method": Method, "stage": Stage, "sector": Sector, "employment": Employment,
+    "moved_to": Platform, "done_so_far": DoneSoFar,
+}  # fmt: skip
+
+
+def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_receipt: bool) -> None:
+    """Raise `Invalid` unless this can be filed in this mode."""
+    wrong = _texts(told) | _choices(told) | _addresses(told) | _dates(told)
+    if mode not in Mode.values:
+        wrong["mode"] = ["Choose how you want to be known."]
+    elif mode != Mode.ANONYMOUS and not has_reporter:
+        wrong["mode"] = ["To report under your name or in confidence, sign in first."]
+    elif mode == Mode.ANONYMOUS and not has_receipt:
+        wrong["receipt"] = ["An anonymous report needs a receipt code."]
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _texts(told: "Testimony") -> dict[str, list[str]]:
+    given = {name: getattr(told, name) for name in TESTIMONY if isinstance(getattr(told, name), str)}
+    wrong = {name: [fault] for name, text in given.items() if (fault := _fault(name, text))}
+    return wrong if told.narrative.strip() else wrong | {"narrative": ["Tell us in a few words what happened."]}
+
+
+def _fault(name: str, text: str) -> str:
+    longest = getattr(Report._meta.get_field(name), "max_length", None) or LONGEST
+    if "\0" in text:
+        return "Enter text."
+    return f"Use at most {longest:,} characters. You can add more after filing." if len(text) > longest else ""
+
+
+def _choices(told: "Testimony") -> dict[str, list[str]]:
+    return {name: ["Choose from the list."] for name in CHOICES if not _is_listed(name, getattr(told, name))}
+
+
+def _is_listed(name: str, value: Any) -> bool:
+    values = value if isinstance(value, list | tuple) else [value]
+    return all(each in CHOICES[name].values or (name in MAY_BE_LEFT and each == "") for each in values)
+
+
+def _addresses(told: "Testimony") -> dict[str, list[str]]:
+    if len(told.addresses) <= MOST_ADDRESSES and all(
+        len(each) <= LONGEST_ADDRESS and "\0" not in each for each in told.addresses
+    ):
+        return {}
+    return {"addresses": [f"Give at most {MOST_ADDRESSES} addresses of {LONGEST_ADDRESS} characters each."]}
+
+
+def _dates(told: "Testimony") -> dict[str, list[str]]:
+    first, last = told.first_contact_on, told.last_contact_on
+    if first and last and last < first:
+        return {"last_contact_on": ["The latest contact can't be before the first one."]}
+    return {}
