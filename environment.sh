@@ -9,6 +9,7 @@ make_environment() {
     mkdir -p .venv 2>/dev/null && [ -w .venv ] || stop "This folder can't be written: $(pwd)."
     exec 9>.venv/set-up.lock
     flock 9
+    trust_like_the_machine
     make_venv
     install_python "$1"
     install_node
@@ -64,7 +65,13 @@ like_pip() {
     certificate=${PIP_CERT:-$(.venv/bin/python -m pip config get global.cert 2>/dev/null || true)}
     [ -z "$index" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
     [ -z "$certificate" ] || export SSL_CERT_FILE="${SSL_CERT_FILE:-$certificate}"
-    [ ! -s /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" # what this machine trusts
+}
+
+# uv and Node bring lists of their own of whom to trust; here it is whom this machine trusts.
+trust_like_the_machine() {
+    local trusted=/etc/ssl/certs/ca-certificates.crt
+    [ -s "$trusted" ] || return 0
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$trusted}"
 }
 
 install_node() {

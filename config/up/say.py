@@ -71,4 +71,5 @@ class Relay:
         whole = text[: text.rfind(b"\n") + 1]
         self.at += len(whole)
         for said in whole.decode(errors="replace").splitlines():
-            line(f"  {self.name}: {said}")
+            if not said.startswith("{"):  # what is for machines stays in the log
+                line(f"  {self.name}: {said}")
