@@ -4,6 +4,9 @@
 import os
 import sys
 
+# These find keys and a database even when nothing is running, or use what `up` has started.
+AT_HAND = (["set_up"], ["verify"], ["reconcile"], ["snapshot"], ["benchmark"])
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -11,7 +14,7 @@ def main() -> None:
         from config.up import main as up
 
         sys.exit(up(sys.argv[2:]))
-    if sys.argv[1:2] == ["set_up"]:  # and so does this one, which may be the very first
+    if sys.argv[1:2] in AT_HAND:
         from config.up.briefly import database_at_hand
 
         with database_at_hand(sys.argv[2:]):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from events.models import Anchor, Event, Head
 from events.queries import faults
@@ -10,6 +10,9 @@ from events.queries import faults
 
 class Command(BaseCommand):
     help = "Checks that no event was changed, removed or inserted. Exits with 1 and names the place if one was."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--data", help="the data folder, as for up")
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = faults()

@@ -1,0 +1,47 @@
+"""How fast is the house, beside the bare database? Ratios from one run, in a database made and dropped for it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.test.utils import setup_test_environment, teardown_test_environment
+
+from benchmarks.measuring import Measured, measure
+from benchmarks.operations import Ground, operations
+
+ROW = "{:<22} {:>10} {:>11} {:>14} {:>9}"
+
+
+class Command(BaseCommand):
+    help = "Measures filing, queue, case, move and dashboard beside the database's own time for the same statements."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--cases", type=int, default=300, help="how many cases there are (default 300)")
+        parser.add_argument("--runs", type=int, default=30, help="counted runs of each operation (default 30)")
+        parser.add_argument("--data", help="the data folder, as for up")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        setup_test_environment(debug=False)
+        before = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            self.measure(options["cases"], options["runs"])
+        finally:
+            connection.creation.destroy_test_db(before, verbosity=0)
+            teardown_test_environment()
+
+    def measure(self, cases: int, runs: int) -> None:
+        ground = Ground()
+        self.stdout.write(f"filing {cases} cases …")
+        ground.fill(cases)
+        self.stdout.write(ROW.format("operation", "statements", "house, ms", "database, ms", "ratio"))
+        for name, prepare in operations(ground):
+            self.show(measure(name, prepare, runs=runs))
+        self.stdout.write(f"medians of {runs} runs with {cases} cases; without the commit, which is the same for both")
+
+    def show(self, found: Measured) -> None:
+        self.stdout.write(
+            ROW.format(
+                found.name, found.statements, f"{found.house_ms:.2f}", f"{found.database_ms:.2f}", f"{found.ratio:.1f}"
+            )
+        )

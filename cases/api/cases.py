@@ -1,0 +1,104 @@
+"""How do programs work on cases? They list, read and move them, as the person whose token they carry."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.models import User
+from cases import actions
+from cases.actions.doing import do
+from cases.api import shapes
+from cases.models import Approach, Case
+from cases.queries.queue import BY_DUE, FILTERS
+from cases.queries.story import whole
+from design.api import answer_page, asked
+from events import keyset
+
+BY_CHANGE = ("changed_at", "id")
+
+
+def _answer(reference: str, user: User) -> Response:
+    return Response(shapes.WholeCaseShape(whole(user, reference), context={"user": user}).data)
+
+
+class CasesAPI(APIView):
+    """The cases that you can see, by what is due; with `updated_since`, by when they changed."""
+
+    @extend_schema(operation_id="cases", parameters=[shapes.CaseQuery], responses=shapes.CasePage)
+    def get(self, request: Request) -> Response:
+        query = asked(request, shapes.CaseQuery)
+        since = query.get("updated_since")
+        rows = _cases(request.user, query)
+        rows = rows.filter(changed_at__gte=since) if since else rows
+        keys = BY_CHANGE if since else BY_DUE
+        page = keyset.page(rows, keys, after=query.get("cursor", ""), size=query.get("page_size", 50))
+        return answer_page(request, page.rows, page.next, lambda case: shapes.CaseShape(case).data)
+
+
+def _cases(user: Any, query: dict[str, Any]) -> QuerySet[Case]:
+    approaches = Approach.objects.select_related("persona", "unit").order_by("pk")
+    rows = Case.objects.visible_to(user).select_related("desk", "officer").defer("summary")
+    for name, value in query.items():
+        rows = rows.filter(FILTERS[name](value)) if name in FILTERS else rows
+    return rows.prefetch_related(Prefetch("approaches", approaches))
+
+
+class CaseAPI(APIView):
+    """One case, with what you may do with it."""
+
+    @extend_schema(operation_id="case", responses=shapes.WholeCaseShape)
+    def get(self, request: Request, reference: str) -> Response:
+        return _answer(reference, request.user)
+
+
+class MovesAPI(APIView):
+    """Moves of a case along its workflow."""
+
+    @extend_schema(operation_id="move", request=shapes.Move, responses=shapes.WholeCaseShape)
+    def post(self, request: Request, reference: str) -> Response:
+        given = shapes.Move(data=request.data).given()
+        actions.move(reference, given.pop("name"), by=request.user, **given)
+        return _answer_if_still_there(reference, request.user)
+
+
+class WorkAPI(APIView):
+    """Work on a case beside its moves."""
+
+    @extend_schema(operation_id="work", request=shapes.WorkDone, responses={200: shapes.WholeCaseShape, 204: None})
+    def post(self, request: Request, reference: str) -> Response:
+        given = shapes.WorkDone(data=request.data).given()
+        do(reference, given.pop("name"), by=request.user, **given)
+        return _answer_if_still_there(reference, request.user)
+
+
+def _answer_if_still_there(reference: str, user: Any) -> Response:
+    """The case as it is now; nothing (204) when the act has taken it out of the person's own sight."""
+    there = Case.objects.visible_to(user).filter(reference=reference).exists()
+    return _answer(reference, user) if there else Response(status=204)
+
+
+class NotesAPI(APIView):
+    """Internal notes of a case."""
+
+    @extend_schema(operation_id="note", request=shapes.NoteWritten, responses={201: None})
+    def post(self, request: Request, reference: str) -> Response:
+        given = shapes.NoteWritten(data=request.data).given()
+        actions.note(reference, given["text"], by=request.user, key=given.get("key"))
+        return Response(status=201)
+
+
+class BulkAPI(APIView):
+    """Claim, assign or dismiss up to 200 cases: each by the same rules as alone, with a result for each."""
+
+    @extend_schema(operation_id="bulk", request=shapes.Bulk, responses=shapes.BulkResult(many=True))
+    def post(self, request: Request) -> Response:
+        given = shapes.Bulk(data=request.data).given()
+        chosen = [(case["reference"], case["version"]) for case in given.pop("cases")]
+        if "officer" in given:
+            given["to"] = given.pop("officer")
+        results = actions.in_bulk(given.pop("name"), chosen, by=request.user, **given)
+        return Response(shapes.BulkResult(results, many=True).data)

@@ -1,0 +1,229 @@
+"""What do cases look like in the API? One shape for reading, and strict ones for what comes in."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.models import User
+from accounts.terms import Marking
+from cases.actions.available import WORK, available
+from cases.actions.bulk import IN_BULK, MOST
+from cases.bundle import PARTS
+from cases.models import Approach, Case
+from cases.terms import WHOSE_MOVE, Confidence, Likelihood, Outcome, Severity, Stage, Status
+from cases.workflow import TRANSITIONS
+from design.api import Paged, Strict
+from personas.terms import Platform
+
+TEXT = {"required": False, "max_length": 20_000, "trim_whitespace": True}
+REFERENCE = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$"
+
+
+class CaseQuery(Paged):
+    """What the list of cases can be narrowed by."""
+
+    status = serializers.ChoiceField(Status.choices, required=False)
+    severity = serializers.ChoiceField(Severity.choices, required=False)
+    platform = serializers.ChoiceField(Platform.choices, required=False)
+    stage = serializers.ChoiceField(Stage.choices, required=False)
+    updated_since = serializers.DateTimeField(required=False, help_text="only cases changed at or after this moment")
+
+
+class Details(Strict):
+    """Whatever a move may need; each move takes its own and refuses the others."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1, help_text="of the case as you read it")
+    outcome = serializers.ChoiceField(Outcome.choices, required=False)
+    reason = serializers.CharField(**TEXT)
+    reply = serializers.CharField(**TEXT)
+    no_reply_reason = serializers.CharField(**TEXT)
+    duplicate_of = serializers.CharField(required=False, max_length=11)
+    severity = serializers.ChoiceField(Severity.choices, required=False)
+    likelihood = serializers.ChoiceField(Likelihood.choices, required=False)
+    confidence = serializers.ChoiceField(Confidence.choices, required=False)
+    question = serializers.CharField(**TEXT)
+    summary = serializers.CharField(**TEXT)
+    agency = serializers.CharField(required=False, max_length=200)
+    legal_basis = serializers.CharField(required=False, max_length=200)
+    marking = serializers.ChoiceField(Marking.choices, required=False)
+    shared = serializers.ListField(
+        child=serializers.ChoiceField(list(PARTS)), required=False, allow_empty=False, max_length=len(PARTS)
+    )
+    review_on = serializers.DateField(required=False)
+
+
+class Move(Details):
+    """A move along the workflow: its name, the version, and the details that it needs."""
+
+    name = serializers.ChoiceField(list(TRANSITIONS))
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        taken = {need.name for need in TRANSITIONS[attrs["name"]].needs} | {"name", "version"}
+        if foreign := sorted(set(attrs) - taken):
+            raise serializers.ValidationError({name: ["This move doesn't take this field."] for name in foreign})
+        return attrs
+
+
+class OfficerField(serializers.EmailField):
+    """A colleague, by e-mail address."""
+
+    def to_internal_value(self, data: Any) -> User:
+        found = User.objects.filter(email__iexact=super().to_internal_value(data), is_active=True).first()
+        if found is None:
+            raise serializers.ValidationError("There is no colleague with this address.")
+        return found
+
+    def to_representation(self, value: Any) -> str:
+        return str(value.email)
+
+
+class WorkDone(Strict):
+    """Work beside the moves: assigning, releasing, assessing and the like."""
+
+    name = serializers.ChoiceField([name for name in WORK if name not in ("note", "describe", "link_persona")])
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    officer = OfficerField(required=False)
+    person = OfficerField(required=False)
+    reason = serializers.CharField(**TEXT)
+    restricted = serializers.BooleanField(required=False)
+    severity = serializers.ChoiceField(Severity.choices, required=False)
+    likelihood = serializers.ChoiceField(Likelihood.choices, required=False)
+    confidence = serializers.ChoiceField(Confidence.choices, required=False)
+    task = serializers.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        needed = {need.name for need in WORK[attrs["name"]].needs}
+        given = set(attrs) - {"name", "version"}
+        wrong = {name: ["This doesn't take this field."] for name in sorted(given - needed)}
+        if attrs["name"] != "assess":
+            wrong |= {name: ["This is needed."] for name in sorted(needed - given)}
+        if wrong:
+            raise serializers.ValidationError(wrong)
+        return attrs
+
+
+class NoteWritten(Strict):
+    """An internal note; the same key again is the same note."""
+
+    text = serializers.CharField(max_length=20_000)
+    key = serializers.UUIDField(required=False)
+
+
+class Chosen(Strict):
+    """One case of a bulk, at the version that was read."""
+
+    reference = serializers.RegexField(REFERENCE)
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class Bulk(Strict):
+    """The same act for several cases, with a result for each."""
+
+    name = serializers.ChoiceField(list(IN_BULK))
+    cases = Chosen(many=True, allow_empty=False, max_length=MOST)
+    officer = OfficerField(required=False)
+    outcome = serializers.ChoiceField(Outcome.choices, required=False)
+    reason = serializers.CharField(**TEXT)
+    reply = serializers.CharField(**TEXT)
+    duplicate_of = serializers.CharField(required=False, max_length=11)
+
+    TAKES = {"claim": set(), "assign": {"officer"}, "dismiss": {"outcome", "reason", "reply", "duplicate_of"}}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        given = set(attrs) - {"name", "cases"}
+        if foreign := sorted(given - self.TAKES[attrs["name"]]):
+            raise serializers.ValidationError({name: ["This act doesn't take this field."] for name in foreign})
+        if attrs["name"] == "assign" and "officer" not in attrs:
+            raise serializers.ValidationError({"officer": ["This is needed."]})
+        return attrs
+
+
+class BulkResult(serializers.Serializer):
+    """What became of one case."""
+
+    reference = serializers.CharField()
+    done = serializers.BooleanField()
+    sentence = serializers.CharField(allow_blank=True)
+
+
+class ApproachShape(serializers.ModelSerializer):
+    """An approach, without anything that says who was approached."""
+
+    persona = serializers.IntegerField(source="persona.root_pk", default=None, read_only=True)
+    unit = serializers.CharField(source="unit.name", default=None, read_only=True)
+
+    class Meta:
+        model = Approach
+        fields = (
+            "persona", "platform", "moved_to", "method", "stage", "sector", "employment", "access_band", "unit",
+            "first_contact_on", "last_contact_on", "ongoing", "travel_planned",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class CaseShape(serializers.ModelSerializer):
+    """A case in a list."""
+
+    desk = serializers.CharField(source="desk.name", read_only=True)
+    officer = serializers.CharField(source="officer.email", default=None, read_only=True)
+    whose_move = serializers.SerializerMethodField()
+    approaches = ApproachShape(many=True, read_only=True)
+    due_at = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Case
+        fields: tuple[str, ...] = (
+            "reference", "version", "status", "whose_move", "desk", "officer", "restricted", "proposed_severity",
+            "severity", "likelihood", "confidence", "outcome", "opened_at", "changed_at", "closed_at", "due", "due_at",
+            "approaches",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    def get_whose_move(self, case: Case) -> str:
+        return WHOSE_MOVE[Status(case.status)]
+
+    def get_due_at(self, case: Case) -> str | None:
+        return case.due_at.isoformat() if case.due else None
+
+
+class NeedShape(serializers.Serializer):
+    """A detail that a move takes."""
+
+    name = serializers.CharField()
+    when = serializers.CharField(allow_blank=True)
+    choices = serializers.ListField(child=serializers.CharField())
+
+
+class AvailableShape(serializers.Serializer):
+    """Something that may be done with the case now; `blocked` says what has to be done first."""
+
+    name = serializers.CharField()
+    label = serializers.CharField()
+    is_move = serializers.BooleanField()
+    blocked = serializers.CharField(allow_blank=True)
+    needs = NeedShape(many=True)
+
+
+class WholeCaseShape(CaseShape):
+    """One case, with its summary and what may be done with it by the person who asks."""
+
+    duplicate_of = serializers.SerializerMethodField()
+    available = serializers.SerializerMethodField()
+
+    class Meta(CaseShape.Meta):
+        fields = (*CaseShape.Meta.fields, "summary", "duplicate_of", "available")
+        read_only_fields = fields
+
+    def get_available(self, case: Case) -> AvailableShape(many=True):  # type: ignore[valid-type]
+        return AvailableShape(available(case, self.context["user"]), many=True).data
+
+    def get_duplicate_of(self, case: Case) -> str | None:
+        living = Case.objects.visible_to(self.context["user"]).filter(pk=case.duplicate_of_id).first()
+        return living.reference if living else None
+
+
+class CasePage(serializers.Serializer):
+    """A page of cases."""
+
+    next = serializers.URLField(allow_null=True)
+    results = CaseShape(many=True)
