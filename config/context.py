@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts import policy
 from accounts.models import Organisation
 from accounts.terms import Marking
+from notifications import queries as notifications
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -29,8 +30,7 @@ def marking_of(organisation: Organisation | None) -> str:
     """The sentence that stands at the top and bottom of every page and export."""
     if organisation is None or not organisation.name:
         return Marking.OFFICIAL_SENSITIVE.label
-    said = Marking(organisation.marking).label
-    return f"{said} – {organisation.handling}" if organisation.handling else said
+    return organisation.marking_line
 
 
 def doors(request: HttpRequest) -> list[dict[str, Any]]:
@@ -47,13 +47,7 @@ def doors(request: HttpRequest) -> list[dict[str, Any]]:
 def unread(request: HttpRequest) -> int:
     """How many notifications this person hasn't read."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return 0
-    try:
-        from notifications import queries
-    except ImportError:  # until that app has its queries, nobody has anything unread
-        return 0
-    return queries.unread(user)
+    return notifications.unread(user) if user is not None and user.is_authenticated else 0
 
 
 def address(name: str) -> str:

@@ -1,6 +1,7 @@
 """Do we serve nothing of the design systems that isn't ours to use?"""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -11,8 +12,7 @@ SHEETS = ["govuk/govuk-frontend.min.css", "moj/moj-frontend.min.css"]
 
 
 def read(path: str) -> str:
-    with open(finders.find(path), encoding="utf-8") as file:
-        return file.read()
+    return Path(finders.find(path) or path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", SHEETS)

@@ -1,6 +1,6 @@
 """Can everybody use the pages: with assistive technology, on a telephone, without JavaScript, under a strict policy?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,13 +11,17 @@ MISSING = "/nothing/"
 
 
 @pytest.fixture
-def visit(live_server, settings, chromium) -> Callable:
+def visit(live_server, settings, chromium) -> Iterator[Callable]:
     """Opens a page and notes in `page.trouble` whatever the browser complains about or asks others for."""
     settings.ROOT_URLCONF = "tests.design.sample"
 
-    def open_page(path: str, *, width: int = WIDE, script: bool = True):
+    opened = []
+
+    def open_page(path: str, *, width: int = WIDE, script: bool = True, cookie: dict | None = None):
         page = chromium.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        page.context.add_cookies([cookie | {"url": live_server.url}] if cookie else [])
         page.trouble, page.asked = [], []
+        opened.append(page)
         page.on("console", lambda said: page.trouble.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: page.trouble.append(str(error)))
         page.on("request", lambda request: page.asked.append(request.url))
@@ -25,7 +29,9 @@ def visit(live_server, settings, chromium) -> Callable:
         page.wait_for_load_state("networkidle")
         return page
 
-    return open_page
+    yield open_page
+    for page in opened:
+        page.close()
 
 
 def barriers(page) -> list[tuple[str, str]]:
@@ -80,3 +86,15 @@ def test_the_marking_stands_on_top_and_at_the_bottom_on_paper_too(visit):
     places = page.locator(".app-marking").evaluate_all("all => all.map(one => getComputedStyle(one).position)")
     assert places == ["fixed", "fixed"]
     assert page.locator(".app-marking").first.inner_text().startswith("OFFICIAL")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_whoever_is_signed_in_can_sign_out_from_any_page(visit, cast, client, settings, script):
+    client.force_login(cast.olga, backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    page = visit("/form/", width=NARROW, script=script, cookie={"name": name, "value": client.cookies[name].value})
+    if script:
+        assert barriers(page) == []
+        page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Sign out Olga").click()
+    assert page.title() == "Sign in – Countersign"
