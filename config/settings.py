@@ -245,8 +245,9 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_MANIFEST_STRICT = False  # a picture that is missing is no reason to refuse a page
 MEDIA_ROOT = DATA_DIR / "media"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

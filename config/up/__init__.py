@@ -29,8 +29,10 @@ def main(arguments: list[str]) -> int:
         watch(house)
     except Stopped:
         pass
-    except (Trouble, OSError) as trouble:
+    except Trouble as trouble:
         return _report(trouble)
+    except OSError as problem:  # the disk went full, the folder went away
+        return _report(Trouble(f"{problem.strerror or problem}: {problem.filename or options.data}"))
     finally:
         _close(house)
     return 0

@@ -119,6 +119,12 @@ class Postgres:
         return answers(self.url.replace(f"/{DATABASE}?", "/postgres?"))
 
     def ensure_database(self) -> None:
+        try:
+            self._ensure_database()
+        except psycopg.Error:
+            raise explain(NAME, self.log, doing="make its database") from None
+
+    def _ensure_database(self) -> None:
         with psycopg.connect(self.url.replace(f"/{DATABASE}?", "/postgres?"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE}")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOM_NEEDED_AT_FIRST = 400  # megabytes: an empty database, its journal and the demonstration
 ROOM_NEEDED_LATER = 50
-FULL = "No space left on device"
+FULL = ("No space left on device", "Check free disk space")
+NOTHING_LEFT = 2 * 2**20  # bytes: a disk so full that nobody could even say so in a log
 
 
 class Trouble(Exception):
@@ -25,12 +26,17 @@ def require_room(folder: Path, *, megabytes: int) -> None:
 def explain(name: str, log: Path, *, doing: str) -> Trouble:
     """What went wrong with a part of the house, from the last lines that it left."""
     last = tail(log)
-    if any(FULL in line for line in last):
+    if _is_full(log, last):
         return Trouble(
             f"The disk that holds {log.parent.parent} is full, so {name} can't {doing}. Make room and start again."
         )
     quoted = "\n".join(f"    {line}" for line in last)
     return Trouble(f"{name} didn't {doing}. The last lines of {log}:\n{quoted}")
+
+
+def _is_full(log: Path, last: list[str]) -> bool:
+    said_so = any(words in line for line in last for words in FULL)
+    return said_so or shutil.disk_usage(log.parent).free < NOTHING_LEFT
 
 
 def tail(log: Path, *, lines: int = 8) -> list[str]:

@@ -222,3 +222,16 @@ def test_an_unknown_option_is_one_clear_line(arguments):
     assert done.returncode == 1
     assert done.stderr.startswith("countersign: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_full_disk_is_one_clear_line(up, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip("this machine allows no mount")
+    try:
+        assert "is full" in refused(up(disk / "data"))
+    finally:
+        subprocess.run(["umount", disk], check=True)
