@@ -28,7 +28,7 @@ TIMETABLE = {
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
     "cases.tasks.chase_out":         EVERY_HOUR,                        # referrals and takedowns without an answer
     "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains
-    "reports.tasks.drop_old_drafts": crontab(hour="3", minute="20"),    # reports that were begun and never filed
+    "reports.tasks.drop_old_drafts": EVERY_HOUR,                        # reports that were begun and never filed
 }  # fmt: skip
 
 # The clock only sends names of tasks at their times, so it is spared loading Django (and starts at once).

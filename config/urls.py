@@ -1,23 +1,20 @@
 """Which address leads where?"""
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from config import health
-
-
-@login_not_required
-def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("Countersign")
-
+from config import health, pages
 
 urlpatterns = [
-    path("", home, name="home"),
+    path("", pages.home, name="home"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("", include("reports.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("account/", include("allauth.urls")),
+    path("", include("cases.urls")),
+    path("notifications/", include("notifications.urls")),
 ]
 
 # Errors outside any action, see config/errors.py

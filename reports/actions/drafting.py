@@ -6,21 +6,24 @@ from uuid import UUID
 
 from accounts.sealing import seal
 from events.clock import now
-from events.refusals import NotThere
 from reports.models import Draft
 
 KEPT = timedelta(days=14)
+KEPT_UNOWNED = timedelta(hours=4)  # nobody but one browser can come back to it, and not for longer
+KEPT_FILED = timedelta(hours=1)  # long enough for an impatient second press
 
 
 def keep_draft(key: UUID, answers: dict[str, Any], *, owner: str) -> None:
-    """Keep the answers so far under `key`; `owner` is the writer's pseudonym, or blank.
+    """Keep the answers so far under `key`; `owner` is the writer's pseudonym, or blank."""
+    _keep(key, answers, owner=owner, kept=KEPT if owner else KEPT_UNOWNED)
 
-    Raises `NotThere` where the key is somebody else's draft.
+
+def note_filed(key: UUID, reference: str) -> None:
+    """Forget an unowned draft's answers and its receipt code; only which report it became is kept for a while.
+
+    So that pressing twice leads to the same receipt, though nothing on the report leads back to the draft.
     """
-    if Draft.objects.filter(key=key).exclude(owner=owner).exists():
-        raise NotThere
-    sealed = seal(answers, of=str(key))
-    Draft.objects.update_or_create(key=key, owner=owner, defaults={"answers": sealed, "kept_until": now() + KEPT})
+    _keep(key, {"filed": reference}, owner="", kept=KEPT_FILED)
 
 
 def drop_draft(key: UUID) -> None:
@@ -31,3 +34,8 @@ def drop_draft(key: UUID) -> None:
 def drop_old_drafts() -> int:
     """Forget every draft whose time is over; return how many."""
     return Draft.objects.filter(kept_until__lte=now()).delete()[0]
+
+
+def _keep(key: UUID, answers: dict[str, Any], *, owner: str, kept: timedelta) -> None:
+    sealed = seal(answers, of=str(key))
+    Draft.objects.update_or_create(key=key, owner=owner, defaults={"answers": sealed, "kept_until": now() + kept})

@@ -1,0 +1,40 @@
+"""What stands on the pages that belong to no app? The first page, and what the house says of itself."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts import policy
+from config.context import address
+from reports.actions import drafting
+
+HINTS = {
+    "reports:mine": "See where your reports stand, answer our questions and add what you remember.",
+    "cases:queue": "Work on the cases of your desk.",
+    "cases:personas": "Look up who approaches our people, and under which names.",
+    "trends:dashboard": "See how many approaches there are, where and how far they go.",
+    "accounts:people": "Add people and change their roles.",
+    "accounts:rights": "See who was given which rights, when and by whom.",
+}
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """For those signed in, what they can do here; for everybody else, the ways in."""
+    if not request.user.is_authenticated:
+        return render(request, "public_home.html")
+    named = [(name, label) for name, label in policy.doors(request.user) if name in HINTS and address(name)]
+    doors = [{"href": address(name), "text": label, "hint": HINTS[name]} for name, label in named]
+    return render(request, "home.html", {"doors": doors})
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    kept = {"draft": drafting.KEPT.days, "unowned": drafting.KEPT_UNOWNED.seconds // 3600}
+    return render(request, "pages/privacy.html", {"kept": kept, "session": settings.SESSION_COOKIE_AGE // 3600})
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/accessibility.html")

@@ -1,0 +1,122 @@
+"""What may a reporter look up? Their drafts, their reports, and of the case's history what they may know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.sealing import unseal
+from cases import clocks
+from cases.models import Case, Message
+from cases.sentences import SENTENCES
+from cases.terms import TO_THE_REPORTER, Status
+from events.clock import now
+from events.models import Event
+from reports import receipts
+from reports.models import Draft, Report
+
+OF_THE_LIVING_CASE = ("add", "read")  # once ours is a duplicate, only what is about our own words
+
+
+@dataclass(frozen=True)
+class Written:
+    """A draft, opened."""
+
+    key: UUID
+    owner: str
+    answers: dict[str, Any]
+    kept_until: datetime
+
+
+def draft_of(owner: str) -> Written | None:
+    """The latest draft of the person with this pseudonym, on whichever device it was begun."""
+    return _opened(Draft.objects.filter(owner=owner).exclude(owner=""))
+
+
+def unowned_draft(key: UUID) -> Written | None:
+    """The draft that one browser knows the key of."""
+    return _opened(Draft.objects.filter(key=key, owner=""))
+
+
+def _opened(drafts: QuerySet[Draft]) -> Written | None:
+    draft = drafts.filter(kept_until__gt=now()).order_by("-kept_until").first()
+    if draft is None:
+        return None
+    return Written(draft.key, draft.owner, unseal(bytes(draft.answers), of=str(draft.key)), draft.kept_until)
+
+
+def listed(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Reports with all that a list shows of them; `unread` says that there is something new to read."""
+    sent = Message.objects.filter(conversation=OuterRef("conversation"), sent_at__isnull=False, withdrawn_at=None)
+    unread = sent.filter(read_at=None).exclude(kind__in=Message.FROM_REPORTER)
+    return reports.select_related("conversation__approach__case", "case__desk").annotate(unread=Exists(unread))
+
+
+def by_code(code: str) -> Report | None:
+    """The report that a receipt code opens. The slow part is the same whether there is one or not."""
+    digest = receipts.digest(code)
+    return listed(Report.objects.filter(receipt=digest)).first()
+
+
+def living_case(report: Report) -> Case:
+    """Where the work on it goes on: another case than its own, once that was closed as a duplicate."""
+    return report.conversation.approach.case
+
+
+def status(report: Report) -> str:
+    """Whose move it is, as far as this reporter is concerned: a question to somebody else isn't theirs to answer."""
+    case = living_case(report)
+    asked_another = case.status == Status.AWAITING_REPORTER and case.pk != report.case_id
+    return Status.TRIAGE if asked_another else case.status
+
+
+def is_asked(report: Report) -> bool:
+    """Is it this reporter's move?"""
+    return status(report) == Status.AWAITING_REPORTER
+
+
+def status_in_words(report: Report) -> str:
+    return TO_THE_REPORTER[Status(status(report))]
+
+
+def acknowledged_by(report: Report) -> datetime | None:
+    """Until when an officer is to look at it for the first time; None once one has."""
+    case = living_case(report)
+    return case.due_at if case.due == clocks.ACKNOWLEDGE else None
+
+
+def days_to_decide(report: Report) -> int:
+    """Within how many working days we mean to decide, as it looked when the report came in."""
+    case = report.case
+    return case.desk.decide_days_if_grave if clocks.is_grave(case.proposed_severity) else case.desk.decide_days
+
+
+def messages(report: Report) -> list[Message]:
+    """What was said both ways, the earliest first: what officers only hold ready isn't there yet."""
+    said = Message.objects.filter(conversation=report.conversation_id)
+    from_us = Q(sent_at__isnull=False, withdrawn_at=None)
+    return list(said.filter(from_us | Q(kind__in=Message.FROM_REPORTER)).order_by("written_at", "id"))
+
+
+def happened(report: Report, said: list[Message]) -> list[dict[str, Any]]:
+    """What has happened that the reporter may know, the latest first; `said` are the messages."""
+    mine, living = Q(stream_id=report.case_id), Q(stream_id=living_case(report).pk, kind__in=OF_THE_LIVING_CASE)
+    events = Event.objects.filter(mine | living, stream="case").order_by("at", "id")
+    told = [event for event in events if _is_told(event, report, said)]
+    found = [{"title": SENTENCES[event.kind].told, "at": event.at} for event in told]
+    opened = [
+        {"title": SENTENCES["unseal"].told, "at": row.at, "quote": row.reason, "text": "The reason given:"}
+        for row in report.unsealings.all()
+    ]
+    return sorted([*found, *opened], key=lambda item: item["at"], reverse=True)
+
+
+def _is_told(event: Event, report: Report, said: list[Message]) -> bool:
+    """Of a case with several reporters, each hears of their own words only; an unsealing is told with its reason."""
+    if event.kind == "add":
+        return bool(event.data.get("conversation") == report.conversation_id)
+    if event.kind == "read":
+        return any(each.is_from_reporter and each.written_at <= event.at for each in said)
+    return event.kind != "unseal" and bool(SENTENCES[event.kind].told)

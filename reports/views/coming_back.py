@@ -1,0 +1,88 @@
+"""How does somebody without a name come back? With the receipt code, for half an hour, leaving nothing behind."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cases.terms import Mode
+from events.refusals import Refused
+from reports import actions, queries
+from reports.forms import CodeForm
+from reports.models import Report
+from reports.views import gate, reading, visits
+from reports.views.doors import for_everyone
+
+UNKNOWN = "We don’t know this receipt code. Check each digit and try again"
+CLOSED = (
+    "Your report was closed on this screen, for your safety. Copy what you entered from below, "
+    "enter your receipt code again and send it once more."
+)
+
+
+@for_everyone
+def enter(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST" and visits.held(request, "report"):
+        return redirect("reports:receipt_report")
+    guest = visits.held(request, "guest") or visits.new_guest()
+    form = CodeForm(request.POST or None)
+    if form.is_valid() and (report := _opened(form, guest)):
+        return visits.hold(request, redirect("reports:receipt_report"), report=report.reference)
+    page = render(request, "reports/receipt.html", {"form": form})
+    return visits.hold(request, page, guest=guest)
+
+
+@for_everyone
+def one(request: HttpRequest) -> HttpResponse:
+    report = _held(request)
+    if report is None:
+        return redirect("reports:receipt")
+    return visits.hold(request, reading.show(request, report, _ways()), report=report.reference)
+
+
+@for_everyone
+def sent(request: HttpRequest) -> HttpResponse:
+    report = _held(request)
+    return reading.receipt(request, report, _ways()) if report else redirect("reports:receipt")
+
+
+@for_everyone
+@require_POST
+def say(request: HttpRequest) -> HttpResponse:
+    if (report := _held(request)) is None:
+        raise Refused(CLOSED)
+    return reading.hear(request, report, _ways())
+
+
+@for_everyone
+@require_POST
+def see(request: HttpRequest) -> HttpResponse:
+    if report := _held(request):
+        actions.see(report)
+    return redirect("reports:receipt_report")
+
+
+@for_everyone
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    return visits.leave(redirect("reports:receipt"))
+
+
+def _opened(form: CodeForm, guest: str) -> Report | None:
+    gate.require_tries_left(guest)
+    with gate.one_at_a_time():
+        report = queries.by_code(form.cleaned_data["code"])
+    if report is None:
+        gate.count_wrong(guest)
+        form.add_error("code", UNKNOWN)
+    return report
+
+
+def _held(request: HttpRequest) -> Report | None:
+    reference = visits.held(request, "report")
+    anonymous = queries.listed(Report.objects.filter(mode=Mode.ANONYMOUS))
+    return anonymous.filter(reference=reference).first() if reference else None
+
+
+def _ways() -> reading.Ways:
+    return reading.Ways(*(reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave")))
