@@ -47,6 +47,12 @@ class Organisation(models.Model):
         return self.name
 
     @property
+    def marking_line(self) -> str:
+        """The sentence that stands at the top and bottom of every page, mail and export."""
+        said = Marking(self.marking).label
+        return f"{said} – {self.handling}" if self.handling else said
+
+    @property
     def calendar(self) -> Calendar:
         """The working calendar by which all clocks run."""
         return Calendar(zone=self.time_zone, holidays=frozenset(self.holidays))
