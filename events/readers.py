@@ -45,7 +45,7 @@ def _singly(reader: str, handle: Handle) -> int:
                 with transaction.atomic():
                     _deal([claim], handle)
             except Exception:
-                log.exception("event_set_aside", reader=reader, event=claim.event_id, kind=claim.event.kind)
+                log.exception("event_set_aside", reader=reader, number=claim.event_id, kind=claim.event.kind)
                 _set_aside(claim)
         return len(claims)
 
