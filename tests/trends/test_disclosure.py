@@ -1,0 +1,235 @@
+"""What may be shown, and can anybody work out a small figure from everything that was?"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from personas.terms import CLASS_OF
+from trends.counting import BREAKDOWNS, COMPARED, Counted
+from trends.disclosure import FEW, Range, is_small, known, rate, shown, text
+from trends.disclosure import share as share_of
+from trends.disclosure.protecting import protect
+from trends.disclosure.witness import System, adds_up, find
+from trends.periods import back, periods, recent, shown_months
+from trends.relations import keys_of, relations
+from trends.remembering import disclose, freeze
+
+
+def test_the_rule():
+    said = [text(shown(count)) for count in (0, 1, 4, 5, 7, 8, 12, 13, 1002, 1003)]
+    assert said == ["0", "~", "~", "5", "5", "10", "10", "15", "1,000", "1,005"]
+
+
+@given(st.integers(0, 10_000))
+def test_a_figure_is_true_to_its_count(count):
+    assert known(count).holds(count)
+    assert is_small(count) == (shown(count) is None)
+    assert shown(count) is None or abs(shown(count) - count) <= 2
+
+
+def test_shares_and_rates_are_worked_out_from_what_is_shown():
+    assert share_of(5, 20) == 25
+    assert share_of(5, 15) is None
+    assert share_of(None, 100) is None
+    assert str(rate(10, 2000)) == "5.0 (2.4 to 9.2)"
+    assert str(rate(0, 1000)) == "0.0 (0.0 to 3.7)"
+    assert rate(None, 2000) is None
+    assert rate(10, 0) is None
+
+
+def system_of(whole: int, *parts: int) -> System:
+    system = System()
+    for number, count in enumerate([whole, *parts]):
+        system.count(str(number), count, known(count))
+    system.relate(adds_up("0", [str(number + 1) for number in range(len(parts))]))
+    return system
+
+
+def test_a_small_figure_with_another_register_behind_it_is_safe():
+    assert find(system_of(6, 3, 3), "1")
+
+
+def test_a_total_that_gives_small_figures_away_is_withheld():
+    system = system_of(7, 5, 1, 1)  # shown 5, 5, ~, ~: only 5 + 1 + 1 fits
+    assert not find(system, "2")
+    withheld, closed = protect(system, {"0": "total", "1": "table", "2": "table", "3": "table"})
+    assert withheld
+    assert not closed
+    assert find(system, "2")
+    assert find(system, "3")
+
+
+def test_a_whole_table_is_withheld_where_single_figures_do_not_help():
+    system = System()
+    for key, count in {"whole": 8, "a": 4, "b": 4, **{f"p{n}": 1 for n in range(8)}}.items():
+        system.count(key, count, known(count))
+    system.relate(adds_up("whole", ["a", "b"]))
+    system.relate(adds_up("whole", [f"p{n}" for n in range(8)]))
+    tables = {key: "letters" if key in "ab" else "numbers" for key in system.counts if key != "whole"}
+    _, closed = protect(system, {**tables, "whole": "whole"})
+    assert closed
+    assert all(find(system, key) for key in system.small())
+
+
+# A register of a few approaches, of which some change between snapshots ---------------------------------------
+
+DAY = date(2026, 5, 20)
+MONTHS = shown_months(DAY)
+
+
+@dataclass(frozen=True)
+class One:
+    """An approach as the statistics know it."""
+
+    month: int
+    platform: str
+    sector: str
+    stage: int
+    person: int
+    persona: int
+    validated: bool
+    reports: int
+    counts: bool
+
+
+ones = st.builds(
+    One, month=st.integers(0, 16), platform=st.sampled_from(["linkedin", "xing", "email", "whatsapp"]),
+    sector=st.sampled_from(["defence", "government", "other"]), stage=st.integers(0, 3), person=st.integers(0, 12),
+    persona=st.integers(0, 6), validated=st.booleans(), reports=st.integers(1, 2), counts=st.sampled_from([True, True, False]),
+)  # fmt: skip
+
+
+def counted_of(register: list[One], day: date = DAY) -> Counted:
+    now = day.replace(day=1)
+
+    def some(**fits):
+        rows = [one for one in register if all(fit(one) for fit in fits.values())]
+        real = [one for one in rows if one.counts]
+        return {
+            "reports": sum(one.reports for one in rows), "approaches": len(real),
+            "validated": sum(one.validated for one in real), "untold": sum(not one.person for one in real),
+            "people": len({one.person for one in real} - {0}), "personas": len({one.persona for one in real} - {0}),
+        }  # fmt: skip
+
+    months = recent(day).months
+    rows = {
+        "platform_class": lambda one: CLASS_OF[one.platform].value, "platform": lambda one: one.platform,
+        "sector": lambda one: one.sector, "stage": lambda one: str(one.stage),
+    }  # fmt: skip
+    return Counted(
+        day=day,
+        periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
+        months={f"{m:%Y-%m}": some(m=lambda one, m=m: back(now, one.month) == m) for m in shown_months(day)},
+        breakdowns={
+            table.code: {
+                code: some(m=lambda one: back(now, one.month) in months, v=lambda one, c=code: rows[table.code](one) == c)
+                for code, _ in table.rows
+            }
+            for table in BREAKDOWNS
+        },
+        comparisons={name: {"approaches": 0, "people": 0} for name in COMPARED},
+    )  # fmt: skip
+
+
+@dataclass
+class Attacker:
+    """Knows every figure of every snapshot, how figures hang together, which "~" are small ones, and which counts
+    have stayed the same from one snapshot to the next; narrows everything down until nothing moves."""
+
+    lows: dict[str, int] = field(default_factory=dict)
+    highs: dict[str, float] = field(default_factory=dict)
+    relations: list = field(default_factory=list)
+    truth: dict[str, int] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
+    snapshots: int = 0
+
+    def see(self, counted: Counted, ranges: dict[str, Range]) -> None:
+        self.snapshots += 1
+        related, hidden = relations(counted)
+        counts = {key: number for key, (*_, number) in keys_of(counted).items()} | {
+            k: n for k, (n, _) in hidden.items()
+        }
+        then, self.now = self.now, {}
+        for key, count in counts.items():
+            same = key in then and self.truth[then[key]] == count
+            name = self.now[key] = then[key] if same else f"{key}@{self.snapshots}"
+            told = ranges.get(key) or hidden[key][1]
+            self.truth[name] = count
+            self.lows[name] = max(self.lows.get(name, 0), told.low)
+            self.highs[name] = min(self.highs.get(name, 10**9), 10**9 if told.high is None else told.high)
+        self.relations += [([(self.now[key], by) for key, by in r.terms], r.exact) for r in related]
+
+    def narrow(self) -> None:
+        moved = True
+        while moved:
+            moved = any([self._use(terms, exact) for terms, exact in self.relations])
+
+    def _use(self, terms, exact) -> bool:
+        """From sum(terms) >= 0 (and <= 0 where exact), bound each count by what the others can be at most."""
+        return self._at_least(terms) | (self._at_least([(key, -by) for key, by in terms]) if exact else False)
+
+    def _at_least(self, terms) -> bool:
+        most = sum(by * (self.highs[key] if by > 0 else self.lows[key]) for key, by in terms)
+        moved = False
+        for key, by in terms:
+            others = most - by * (self.highs[key] if by > 0 else self.lows[key])
+            if by > 0 and -others > self.lows[key]:
+                self.lows[key], moved = int(-others), True
+            elif by < 0 and others < self.highs[key]:
+                self.highs[key], moved = int(others), True
+        return moved
+
+    def found_out(self) -> list[str]:
+        return [key for key, n in self.truth.items() if is_small(n) and self.lows[key] == self.highs[key]]
+
+
+class Past:
+    """A snapshot as `disclose` reads it."""
+
+    def __init__(self, counted, ranges):
+        self.counted, self.shown = freeze(counted), {key: [r.low, r.high] for key, r in ranges.items()}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_no_small_figure_is_found_out_from_all_snapshots_together(data):
+    register = data.draw(st.lists(ones, min_size=1, max_size=45))
+    attacker, past = Attacker(), []
+    for _ in range(data.draw(st.integers(1, 3))):
+        counted = counted_of(register)
+        ranges, _, figures = disclose(counted, past)
+        places = keys_of(counted)
+        assert all(figure in (None, shown(places[key][3])) for key, figure in figures.items())
+        assert all(figures[key] is None for key, (*_, number) in places.items() if is_small(number))
+        past.append(Past(counted, ranges))
+        attacker.see(counted, ranges)
+        attacker.narrow()
+        assert attacker.found_out() == []
+        gone = data.draw(st.sets(st.integers(0, max(len(register) - 1, 0)), max_size=3))
+        register = [one for n, one in enumerate(register) if n not in gone] + data.draw(st.lists(ones, max_size=4))
+
+
+def test_the_attacker_can_find_something_out():
+    """The test above could not fail if its attacker were blind: bare rounding gives a small figure away."""
+    register = [One(0, "linkedin", "defence", 0, 0, 0, False, 1, True)] * 5
+    register += [
+        One(0, "email", "other", 0, 0, 0, False, 1, True),
+        One(0, "whatsapp", "government", 0, 0, 0, False, 1, True),
+    ]
+    counted = counted_of(register)
+    attacker = Attacker()
+    attacker.see(counted, {key: known(number) for key, (*_, number) in keys_of(counted).items()})
+    attacker.narrow()
+    assert attacker.found_out()
+    protected = Attacker()
+    protected.see(counted, disclose(counted, [])[0])
+    protected.narrow()
+    assert not protected.found_out()
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_few_says_one_to_four(count):
+    assert known(count) == FEW

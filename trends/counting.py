@@ -1,0 +1,123 @@
+"""How many are there? Exact figures of one day, out of the tallies. They never leave as they are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from operator import attrgetter, or_
+
+from django.db.models import Q
+from pyroaring import BitMap
+
+from accounts.terms import Sector
+from cases.terms import STAGE_SHORT
+from personas.terms import Platform, PlatformClass
+from trends.cubes import BY_NAME
+from trends.definitions import UNITS, UNTOLD
+from trends.models import Tally
+from trends.periods import back, month_of, periods, recent, shown_months
+from trends.tallies import SUMS, read
+
+Figures = dict[str, int]  # by unit
+YEARS_COMPARED = 5
+COMPARED = {  # the narrower populations that published figures are compared with: platforms, and how many months
+    "networks_5_years": (("linkedin", "xing", "researchgate", "academia_edu", "other_professional"), 60),
+    "networks_12_months": (("linkedin", "xing", "researchgate", "academia_edu", "other_professional"), 12),
+    "linkedin_facebook_12_months": (("linkedin", "facebook"), 12),
+    "linkedin_5_years": (("linkedin",), 60),
+}
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table that breaks `recent` down by one column of the ledger; `parts` groups the rows of a finer table."""
+
+    code: str
+    title: str
+    label: str
+    rows: tuple[tuple[str, str], ...]
+
+
+BREAKDOWNS = (
+    Breakdown("platform_class", "By kind of platform", "Kind of platform", tuple(PlatformClass.choices)),
+    Breakdown("platform", "By platform", "Platform", tuple(Platform.choices)),
+    Breakdown("sector", "By sector of the person approached", "Sector", tuple(Sector.choices)),
+    Breakdown(
+        "stage", "By how far the contact went", "Stage", tuple((str(int(s)), words) for s, words in STAGE_SHORT.items())
+    ),
+)
+
+
+@dataclass
+class Counted:
+    """The exact figures of one day: by period, by month, by row of each breakdown, and for the comparisons."""
+
+    day: date
+    periods: dict[str, Figures] = field(default_factory=dict)
+    months: dict[str, Figures] = field(default_factory=dict)
+    breakdowns: dict[str, dict[str, Figures]] = field(default_factory=dict)
+    comparisons: dict[str, Figures] = field(default_factory=dict)
+
+
+Cells = dict[tuple[str, date, str], Tally]
+
+
+def count(today: date) -> Counted:
+    """Count everything that is published for `today`, in one statement, so that it all fits together."""
+    cells = _read(today)
+    months, whole = shown_months(today), recent(today)
+    return Counted(
+        day=today,
+        periods={p.code: figures(_some(cells, "all", p.months)) for p in periods(today)},
+        months={f"{month:%Y-%m}": figures(_some(cells, "all", [month])) for month in months},
+        breakdowns={
+            table.code: {code: figures(_some(cells, table.code, whole.months, [code])) for code, _ in table.rows}
+            for table in BREAKDOWNS
+        },
+        comparisons={name: _compared(cells, today, *asked) for name, asked in COMPARED.items()},
+    )
+
+
+def figures(rows: Iterable[Tally]) -> Figures:
+    """Every unit over these cells: sums added up, people and personas counted once."""
+    found = list(rows)
+    sums: Figures = {name: sum(map(attrgetter(name), found)) for name in SUMS}
+    return sums | {name: len(_union(read(getattr(row, name)) for row in found)) for name in ("people", "personas")}
+
+
+def _union(sets: Iterable[BitMap]) -> BitMap:
+    return reduce(or_, sets, BitMap())
+
+
+def _read(today: date) -> Cells:
+    since = back(month_of(today), 12 * YEARS_COMPARED)
+    shown = ["all", *(table.code for table in BREAKDOWNS)]
+    rows = Tally.objects.filter(
+        Q(cube__in=shown, month__gte=shown_months(today)[0]) | Q(cube="validated_by_platform", month__gte=since),
+        month__lte=month_of(today),
+    )
+    assert all(name in BY_NAME for name in shown)
+    return {(row.cube, row.month, row.value): row for row in rows}
+
+
+def _some(cells: Cells, cube: str, months: Iterable[date], values: Iterable[str] = ("",)) -> list[Tally]:
+    asked = ((cube, month, value) for month in months for value in values)
+    return [cells[where] for where in asked if where in cells]
+
+
+def _compared(cells: Cells, today: date, platforms: tuple[str, ...], months: int) -> Figures:
+    now = month_of(today)
+    rows = _some(cells, "validated_by_platform", [back(now, by) for by in range(1, months + 1)], platforms)
+    counted = figures(rows)
+    return {"approaches": counted["approaches"], "people": counted["people"]}
+
+
+def units() -> tuple[str, ...]:
+    """The codes of everything counted per cell."""
+    return tuple(unit.code for unit in (*UNITS, UNTOLD))
+
+
+def as_rows(counted: Counted) -> Mapping[str, Mapping[str, Figures]]:
+    """All tables by their code, as rows of figures."""
+    return {"periods": counted.periods, "months": counted.months, **counted.breakdowns,
+            "comparisons": counted.comparisons}  # fmt: skip

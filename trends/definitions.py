@@ -1,0 +1,56 @@
+"""What is counted, and how? Each unit once, in words; every page, export, chart and answer uses these.
+
+A change of meaning changes `VERSION`, which stands on every figure.
+"""
+
+from dataclasses import dataclass
+
+from cases.terms import Outcome
+
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One of the units that always stand side by side. `additive` units of parts add up to that of the whole."""
+
+    code: str
+    label: str
+    words: str
+    additive: bool
+
+
+UNITS = (
+    Unit("reports", "Reports", "Reports filed, exercises left out.", True),
+    Unit(
+        "approaches", "Approaches",
+        "One persona and one person over one continuous contact, whatever the channels. A gap of more than 90 days"
+        " starts a new approach. Several reports of it are one approach.", True,
+    ),
+    Unit(
+        "people", "People approached",
+        "Distinct people, known by a keyed pseudonym. People who reported anonymously can’t be told apart and are"
+        " not among them.", False,
+    ),
+    Unit("personas", "Personas", "Distinct personas behind the approaches; those judged to be one count once.", False),
+    Unit("validated", "Validated approaches", "Approaches judged “likely” or above, and not criminal fraud.", True),
+)  # fmt: skip
+UNTOLD = Unit(
+    "untold", "Person can’t be told apart",
+    "Approaches that were reported anonymously, or about somebody who was not named.", True,
+)  # fmt: skip
+BY_CODE = {unit.code: unit for unit in (*UNITS, UNTOLD)}
+
+# What the outcome of a closed case means for the count. Whatever isn't listed counts in full.
+NOTHING_AT_ALL = frozenset({Outcome.EXERCISE})
+REPORT_ONLY = frozenset(
+    {Outcome.GENUINE_CONTACT, Outcome.COMMERCIAL_SPAM, Outcome.OUT_OF_SCOPE, Outcome.WITHDRAWN, Outcome.DUPLICATE}
+)
+NOT_STATE_LINKED = frozenset({Outcome.CRIMINAL_FRAUD})
+
+DATE_BASIS = "Counted in the month in which it was reported"
+LIKELIHOOD_FLOOR = "None: every approach is counted, whatever its likelihood, unless the unit is “validated”"
+AWARENESS = (
+    "A rise may mean that more people recognise and report approaches, not that there are more of them. A campaign,"
+    " an alert or a new form changes how much is reported."
+)

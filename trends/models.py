@@ -1,0 +1,156 @@
+"""What is counted, and what was published? A ledger that is only added to, tallies folded from it, frozen snapshots."""
+
+from typing import Any
+
+import pgtrigger
+from django.db import models
+
+from cases.models import Approach
+from events.clock import now
+from events.models import Event
+
+NEVER_CHANGED = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+NEVER_EMPTIED = pgtrigger.Trigger(
+    name="never_truncated", level=pgtrigger.Statement, when=pgtrigger.Before, operation=pgtrigger.Truncate,
+    func="RAISE EXCEPTION 'this is only added to';",
+)  # fmt: skip
+
+
+class PersonNumber(models.Model):
+    """A small number for a person's pseudonym, so that sets of people fit into bitmaps. Says nothing by itself."""
+
+    person = models.CharField(max_length=32, unique=True)
+
+
+class Booking(models.Model):
+    """One line of the ledger: what an approach adds to the statistics (`sign` 1), or takes back (-1).
+
+    An approach is booked, and when anything that is counted of it changes, that booking is reversed and a new one
+    made, each naming the event that caused it. The last line of an approach says what is booked for it today.
+    `root` is the approach that it is grouped under. `person` (a PersonNumber) and `persona` are 0 where not known.
+    """
+
+    approach = models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="+", db_index=False)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sign = models.SmallIntegerField()
+    booked_at = models.DateTimeField(default=now)
+
+    root = models.BigIntegerField(db_index=True)
+    reported_month = models.DateField()
+    contact_month = models.DateField()
+    platform = models.CharField(max_length=20)
+    platform_class = models.CharField(max_length=24)
+    sector = models.CharField(max_length=12)
+    employment = models.CharField(max_length=12)
+    unit = models.BigIntegerField(default=0)
+    method = models.CharField(max_length=20)
+    stage = models.SmallIntegerField()
+    likelihood = models.CharField(max_length=24, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    severity = models.CharField(max_length=10)
+    state_linked = models.BooleanField()
+
+    reports = models.IntegerField()
+    approaches = models.SmallIntegerField()
+    validated = models.SmallIntegerField()
+    person = models.BigIntegerField(default=0)
+    persona = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["approach", "-id"], name="booked_today"),
+            models.Index(
+                fields=["person", "reported_month"], name="booked_of_person", condition=models.Q(person__gt=0)
+            ),
+            models.Index(
+                fields=["persona", "reported_month"], name="booked_of_persona", condition=models.Q(persona__gt=0)
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(name="booked_or_reversed", condition=models.Q(sign__in=[1, -1])),
+            models.CheckConstraint(name="counted_once", condition=models.Q(approaches__in=[0, 1])),
+            models.CheckConstraint(
+                name="validated_is_an_approach",
+                condition=models.Q(validated__gte=0, validated__lte=models.F("approaches")),
+            ),
+        ]  # fmt: skip
+        triggers = [NEVER_CHANGED, NEVER_EMPTIED]
+
+    @property
+    def untold(self) -> int:
+        """1 for an approach whose person can't be told apart."""
+        return int(bool(self.approaches) and not self.person)
+
+
+class Tally(models.Model):
+    """One cell of a declared cube (`trends/cubes.py`): sums, and exact sets of people and personas as bitmaps."""
+
+    cell = models.CharField(max_length=120, unique=True)
+    cube = models.CharField(max_length=32)
+    month = models.DateField()
+    value = models.CharField(max_length=64)
+    reports = models.BigIntegerField(default=0)
+    approaches = models.BigIntegerField(default=0)
+    validated = models.BigIntegerField(default=0)
+    untold = models.BigIntegerField(default=0)
+    people = models.BinaryField(default=b"")
+    personas = models.BinaryField(default=b"")
+
+    class Meta:
+        indexes = [models.Index(fields=["cube", "month"], name="cells_of_cube")]
+
+
+class Snapshot(models.Model):
+    """How the numbers looked on a day: the disclosed tables that managers read, frozen and numbered.
+
+    `counted` holds the exact figures and `shown` what may be known of each; neither leaves this app. They are what
+    the next snapshot is checked against, so that two of them together give nothing away.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    taken_at = models.DateTimeField()
+    definitions = models.CharField(max_length=8)
+    published: Any = models.JSONField()
+    counted: Any = models.JSONField()
+    shown: Any = models.JSONField()
+
+    class Meta:
+        triggers = [NEVER_CHANGED, NEVER_EMPTIED]
+
+    def __str__(self) -> str:
+        return f"Snapshot {self.number}"
+
+
+class ReferenceSeries(models.Model):
+    """A count that somebody else has published: its unit and where it looked."""
+
+    code = models.CharField(max_length=40, unique=True)
+    unit = models.CharField(max_length=40)
+    platform = models.CharField(max_length=100, blank=True)
+    breakdown = models.CharField(max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Revision(models.Model):
+    """What a series says of one period, as published. A correction is a later revision of the same period.
+
+    Months are as published (2016-04), and blank where none were: a blank stays blank.
+    """
+
+    series = models.ForeignKey(ReferenceSeries, on_delete=models.PROTECT, related_name="revisions")
+    period_start = models.CharField(max_length=10, blank=True)
+    period_end = models.CharField(max_length=10, blank=True)
+    number = models.PositiveSmallIntegerField(default=1)
+    value = models.BigIntegerField(null=True)
+    is_floor = models.BooleanField(default=False)
+    qualifier = models.CharField(max_length=200, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=200)
+    entered_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["series", "period_start", "period_end", "number"], name="one_revision")
+        ]

@@ -1,0 +1,112 @@
+"""What does a snapshot say? The disclosed tables, each with the statement that makes its numbers defensible."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from accounts.models import Headcount, Unit
+from trends.counting import BREAKDOWNS, Counted
+from trends.definitions import AWARENESS, DATE_BASIS, LIKELIHOOD_FLOOR, UNITS, UNTOLD, VERSION
+from trends.disclosure import RULE
+from trends.periods import periods, recent, shown_months
+from trends.relations import key_of
+
+KNOWN_BREAKS = "None recorded. Campaigns, alerts and changes of the form will be named here."
+Figures = Mapping[str, int | None]
+
+
+def publish(counted: Counted, figures: Figures, *, number: int, taken_at: datetime, before: Any) -> dict[str, Any]:
+    """The disclosed tables as they are frozen. `before` is what the snapshot before published, or None."""
+    covered = coverage()
+    tables = _tables(counted, figures)
+    revised = _revised(tables["months"], before)
+    for table in tables.values():
+        table["statement"] = _statement(table, covered, number, taken_at, revised)
+    return {
+        "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
+        "units": [{"code": u.code, "label": u.label, "words": u.words} for u in (*UNITS, UNTOLD)],
+        "coverage": covered, "revised": revised, "rule": RULE, "tables": tables,
+        "comparisons": {
+            name: {unit: figures[key_of(counted.day, "comparisons", name, unit)] for unit in row}
+            for name, row in counted.comparisons.items()
+        },
+    }  # fmt: skip
+
+
+def coverage() -> dict[str, Any]:
+    """How many people the units covered have, by the latest headcount of each."""
+    latest = Headcount.objects.order_by("unit", "-month").distinct("unit").values_list("people", "month")
+    rows = list(latest)
+    return {
+        "people": sum(people for people, _ in rows), "units": len(rows), "units_in_all": Unit.objects.count(),
+        "as_of": max((month for _, month in rows), default=date.min).isoformat() if rows else "",
+    }  # fmt: skip
+
+
+def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
+    day = counted.day
+    whole = recent(day)
+    months = shown_months(day)
+    found = {
+        "periods": _table("periods", "The five units side by side", "Period", "As each row says",
+                          [(p.code, p.label) for p in periods(day)]),
+        "months": _table("months", "By month", "Month", f"{months[0]:%B %Y} to {day:%-d %B %Y}",
+                         [(f"{m:%Y-%m}", f"{m:%B %Y}") for m in months]),
+    }  # fmt: skip
+    for each in BREAKDOWNS:
+        found[each.code] = _table(each.code, each.title, each.label, f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}",
+                                  [(code, str(name)) for code, name in each.rows])  # fmt: skip
+    for code, table in found.items():
+        for row in table["rows"]:
+            row["figures"] = {
+                unit.code: figures[key_of(day, code, row["code"], unit.code)]
+                for unit in ((*UNITS, UNTOLD) if code == "periods" else UNITS)
+            }
+    return found
+
+
+def _table(code: str, title: str, label: str, period: str, rows: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"code": code, "title": title, "label": label, "period": period,
+            "rows": [{"code": row, "name": name} for row, name in rows]}  # fmt: skip
+
+
+def _statement(
+    table: Mapping[str, Any], covered: Mapping[str, Any], number: int, taken_at: datetime, revised: list[str]
+) -> list[tuple[str, str]]:
+    return [
+        ("Units", " ".join(f"{unit.label}: {unit.words}" for unit in UNITS)),
+        ("Date basis", DATE_BASIS),
+        ("Period", table["period"]),
+        ("Coverage", _covered(covered)),
+        ("Platforms", "All, and contacts in person, by telephone, by e-mail and at events"),
+        ("Sectors", "All: the sector of the person approached"),
+        ("Likelihood floor", LIKELIHOOD_FLOOR),
+        ("Snapshot", f"Number {number}, taken {taken_at:%-d %B %Y at %H:%M}, definitions version {VERSION}"),
+        ("Revisions", _revisions(revised)),
+        ("Disclosure rule", RULE),
+        ("Known breaks", KNOWN_BREAKS),
+        ("How to read it", AWARENESS),
+    ]
+
+
+def _covered(covered: Mapping[str, Any]) -> str:
+    if not covered["people"]:
+        return "No headcount has been entered, so no rates are shown"
+    return (
+        f"{covered['people']:,} people in {covered['units']} of {covered['units_in_all']} units, "
+        f"by the latest headcount of each (newest {covered['as_of'][:7]})"
+    )
+
+
+def _revisions(revised: list[str]) -> str:
+    if not revised:
+        return "No figure of an earlier month differs from the snapshot before"
+    return "Differs from the snapshot before for " + ", ".join(revised)
+
+
+def _revised(months: Mapping[str, Any], before: Any) -> list[str]:
+    """Earlier months whose figures were others in the snapshot before; the present month always moves."""
+    if before is None:
+        return []
+    then = {row["code"]: row["figures"] for row in before["tables"]["months"]["rows"]}
+    return [row["name"] for row in months["rows"][:-1] if then.get(row["code"], row["figures"]) != row["figures"]]

@@ -1,0 +1,173 @@
+"""Do tallies, ledger and register agree? Proved here by recomputing each from the one before it, another way round.
+
+Tallies are recomputed by the database's own sums over the ledger; the ledger is compared with what the register
+says of every approach.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case as SqlCase
+from django.db.models import F, QuerySet, Sum, Value, When
+from pyroaring import BitMap
+
+from cases.models import Approach
+from events import readers
+from events.clock import now
+from events.models import Event, Pending
+from trends import ledger, tallies
+from trends.cubes import CUBES, Cube, join, key
+from trends.models import Booking, Tally
+from trends.wanted import wanted_for
+
+CHUNK = 2000
+TRIES = 5
+Say = Callable[[str], None]
+UNTOLD = SqlCase(When(person=0, then=F("approaches")), default=Value(0))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two of the three disagree."""
+
+    between: str
+    where: str
+    found: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"{self.between}: {self.where} is {self.found}, should be {self.wanted}"
+
+
+def catch_up() -> int:
+    """Book everything that has happened and isn't booked yet."""
+    return readers.read("trends", ledger.follow)
+
+
+def differences(say: Say = lambda said: None) -> list[Difference]:
+    """All differences between register, ledger and tallies, after everything pending has been booked."""
+    for _ in range(TRIES):
+        catch_up()
+        found = _differences(say)
+        if not found or not Pending.objects.filter(reader="trends", not_before__lte=now()).exists():
+            break  # what was done while we compared is no difference: it is booked, and compared again
+    return found
+
+
+def _differences(say: Say) -> list[Difference]:
+    with transaction.atomic():
+        ledger.lock()
+        say("Comparing the ledger with the register")
+        found = list(_ledger_and_register())
+        say("Comparing the tallies with the ledger")
+        return found + list(_tallies_and_ledger())
+
+
+def mend(say: Say = lambda said: None) -> None:
+    """Book what is missing, naming each case's latest event as the cause, and rebuild the tallies."""
+    with transaction.atomic():
+        ledger.lock()
+        for ids in _chunks():
+            wrong = [pk for pk, before, after in _compared(ids) if before != after]
+            if wrong:
+                causing = _latest_events(wrong)
+                ledger.rebook(wrong, causing, default=max(causing.values(), key=lambda event: event.pk))
+        rebuild(say)
+
+
+@transaction.atomic
+def rebuild(say: Say = lambda said: None) -> None:
+    """Make all tallies anew from the ledger."""
+    ledger.lock()
+    Tally.objects.all().delete()
+    for number, cube in enumerate(CUBES, 1):
+        rows = recomputed(cube)
+        Tally.objects.bulk_create(rows.values(), batch_size=500)
+        say(f"Tallies rebuilt: {number} of {len(CUBES)} cubes ({cube.name}, {len(rows)} cells)")
+
+
+def recomputed(cube: Cube) -> dict[str, Tally]:
+    """The cells of a cube as the database sums them up over the ledger; empty cells are left out."""
+    rows: dict[str, Tally] = {}
+    by = [cube.basis, *cube.columns]
+    lines = Booking.objects.filter(**cube.only)
+    signed = {name: Sum(F("sign") * (UNTOLD if name == "untold" else F(name))) for name in tallies.SUMS}
+    for found in lines.values(*by).annotate(**{f"sum_{name}": sum_ for name, sum_ in signed.items()}):
+        sums = {name: found[f"sum_{name}"] for name in tallies.SUMS}
+        if any(sums.values()):
+            month, value = found[cube.basis], join(found[column] for column in cube.columns)
+            cell = key(cube, month, value)
+            rows[cell] = Tally(cell=cell, cube=cube.name, month=month, value=value, **sums)
+    for name, column in tallies.SETS.items():
+        for cell, numbers in _members(cube, lines, by, column).items():
+            setattr(rows[cell], name, tallies.write(numbers))
+    return rows
+
+
+def _members(cube: Cube, lines: QuerySet[Booking], by: list[str], column: str) -> dict[str, BitMap]:
+    kept: dict[str, BitMap] = defaultdict(BitMap)
+    counted = lines.filter(approaches=1, **{f"{column}__gt": 0}).values_list(*by, column)
+    for *cell, number, _ in counted.annotate(net=Sum("sign")).filter(net__gt=0).iterator(chunk_size=20_000):
+        kept[key(cube, _month(cell), join(cell[1:]))].add(number)
+    return kept
+
+
+def _month(cell: list[Any]) -> date:
+    found: date = cell[0]
+    return found
+
+
+def _tallies_and_ledger() -> Iterator[Difference]:
+    for cube in CUBES:
+        right = {cell: _plain(row) for cell, row in recomputed(cube).items()}
+        here = {row.cell: _plain(row) for row in Tally.objects.filter(cube=cube.name).iterator()}
+        for cell in sorted(right.keys() | here.keys()):
+            found, wanted = here.get(cell, EMPTY), right.get(cell, EMPTY)
+            if found != wanted:
+                yield Difference("tallies and ledger", cell, str(found), str(wanted))
+
+
+def _plain(row: Tally) -> dict[str, Any]:
+    sums = {name: getattr(row, name) for name in tallies.SUMS}
+    return sums | {name: list(tallies.read(getattr(row, name))) for name in tallies.SETS}
+
+
+EMPTY: dict[str, Any] = {**dict.fromkeys(tallies.SUMS, 0), **{name: [] for name in tallies.SETS}}
+
+
+def _ledger_and_register() -> Iterator[Difference]:
+    for ids in _chunks():
+        for pk, before, after in _compared(ids):
+            if before != after:
+                yield Difference("ledger and register", f"approach {pk}", str(before), str(after))
+    yield from _unbalanced()
+
+
+def _unbalanced() -> Iterator[Difference]:
+    """Approaches for which the ledger's lines don't sum up to their last line."""
+    for pk, net in Booking.objects.values_list("approach").annotate(net=Sum("sign")).exclude(net__in=[0, 1]):
+        yield Difference("ledger in itself", f"approach {pk}", f"booked {net} times", "once or not at all")
+
+
+def _compared(ids: list[int]) -> Iterator[tuple[int, Any, Any]]:
+    booked, wished = ledger.booked_today(ids), ledger.numbered(wanted_for(ids))
+    for pk in ids:
+        yield pk, booked.get(pk), wished.get(pk)
+
+
+def _chunks() -> Iterator[list[int]]:
+    last = 0
+    while ids := list(Approach.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+        last = ids[-1]
+        yield ids
+
+
+def _latest_events(approaches: list[int]) -> dict[int, Event]:
+    homes = dict(Approach.objects.filter(pk__in=approaches).values_list("pk", "home"))
+    last = Event.objects.filter(stream="case", stream_id__in=set(homes.values()))
+    events = {event.stream_id: event for event in last.order_by("stream_id", "-sequence").distinct("stream_id")}
+    return {pk: events[home] for pk, home in homes.items()}

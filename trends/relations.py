@@ -1,0 +1,143 @@
+"""How do the published figures hang together? Everything that somebody could reckon with, as relations.
+
+Parts add up to their whole, people and personas at least cover their largest part and at most the sum of all, and
+in every cell validated ≤ approaches ≤ reports, people ≤ approaches, personas ≤ approaches. Differences of two
+figures (reports beyond approaches, a year without its last month) are counts of their own, and protected like them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from personas.terms import CLASS_OF
+from trends.counting import BREAKDOWNS, Counted, as_rows
+from trends.definitions import BY_CODE, UNITS, UNTOLD
+from trends.disclosure import ANYTHING, NOUGHT, Range
+from trends.disclosure.witness import Key, Relation, adds_up, at_most
+from trends.periods import Period, periods, recent, shown_months
+
+ADDITIVE = tuple(unit.code for unit in UNITS if unit.additive)
+Part = tuple[Key, int]
+
+
+def keys_of(counted: Counted) -> dict[Key, tuple[str, str, str, int]]:
+    """Every published figure: its key, and the table, row and unit that it stands in, with its count.
+
+    Keys name the months that are counted, so that a figure is the same figure in another snapshot.
+    """
+    found = {}
+    for table, rows in as_rows(counted).items():
+        for row, figures in rows.items():
+            for unit, number in figures.items():
+                if table == "periods" or unit != UNTOLD.code:
+                    found[key_of(counted.day, table, row, unit)] = (table, row, unit, number)
+    return found
+
+
+def key_of(day: date, table: str, row: str, unit: str) -> Key:
+    if table == "months":
+        return f"{row}..{row}/{unit}"
+    if table == "periods":
+        return f"{_named(day)[row].name}/{unit}"
+    return f"{recent(day).name}/{table}={row}/{unit}"
+
+
+def _named(day: date) -> dict[str, Period]:
+    return {period.code: period for period in periods(day)}
+
+
+def relations(counted: Counted) -> tuple[list[Relation], dict[Key, tuple[int, Range]]]:
+    """The relations of one snapshot, and the counts that they speak of which aren't published by themselves."""
+    hidden: dict[Key, tuple[int, Range]] = {}
+    found = [*_over_time(counted, hidden), *_over_rows(counted), *_between_units(counted, hidden)]
+    return found, hidden
+
+
+def _over_time(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
+    day = counted.day
+    named = list(periods(day))
+    for unit in (*ADDITIVE, "people", "personas"):
+        months = {month: key_of(day, "months", f"{month:%Y-%m}", unit) for month in shown_months(day)}
+        for period in named:
+            whole = f"{period.name}/{unit}"
+            parts = [months[month] for month in period.months]
+            if parts != [whole]:
+                yield from _whole_and_parts(whole, parts, additive=BY_CODE[unit].additive)
+        for longer in named:
+            for shorter in named:
+                if set(shorter.months) < set(longer.months):
+                    yield from _longer_and_shorter(counted, longer, shorter, unit, hidden, months)
+
+
+def _longer_and_shorter(
+    counted: Counted, longer: Period, shorter: Period, unit: str, hidden: dict[Key, tuple[int, Range]],
+    months: dict[date, Key],
+) -> Iterator[Relation]:  # fmt: skip
+    whole, part = f"{longer.name}/{unit}", f"{shorter.name}/{unit}"
+    if BY_CODE[unit].additive:
+        beyond = f"{longer.name} without {shorter.name}/{unit}"
+        more = counted.periods[longer.code][unit] - counted.periods[shorter.code][unit]
+        hidden[beyond] = (more, ANYTHING)
+        yield adds_up(whole, [part, beyond])
+    else:
+        yield at_most(part, whole)
+        yield at_most(whole, part, *(key for month, key in months.items()
+                                     if month in longer.months and month not in shorter.months))  # fmt: skip
+
+
+def _over_rows(counted: Counted) -> Iterator[Relation]:
+    day = counted.day
+    for unit in (*ADDITIVE, "people", "personas"):
+        whole, additive = f"{recent(day).name}/{unit}", BY_CODE[unit].additive
+        for table in BREAKDOWNS:
+            yield from _whole_and_parts(
+                whole, [key_of(day, table.code, row, unit) for row, _ in table.rows], additive=additive
+            )
+        for sort in set(CLASS_OF.values()):
+            parts = [key_of(day, "platform", str(p), unit) for p, of in CLASS_OF.items() if of == sort]
+            yield from _whole_and_parts(key_of(day, "platform_class", sort.value, unit), parts, additive=additive)
+
+
+def _whole_and_parts(whole: Key, parts: list[Key], *, additive: bool) -> Iterator[Relation]:
+    if additive:
+        yield adds_up(whole, parts)
+    else:
+        yield from (at_most(part, whole) for part in parts)
+        yield at_most(whole, *parts)
+
+
+def _between_units(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
+    for table, rows in as_rows(counted).items():
+        if table == "comparisons":
+            yield from (at_most(*(key_of(counted.day, table, row, unit) for unit in ("people", "approaches")))
+                        for row in rows)  # fmt: skip
+            continue
+        for row, figures in rows.items():
+            key = {unit: key_of(counted.day, table, row, unit) for unit in figures}
+            yield from _greater_and_less(
+                key["reports"], key["approaches"], figures["reports"] - figures["approaches"], hidden
+            )
+            yield from _greater_and_less(
+                key["approaches"], key["validated"], figures["approaches"] - figures["validated"], hidden
+            )
+            yield at_most(key["people"], key["approaches"])
+            yield at_most(key["personas"], key["approaches"])
+            if table == "periods":
+                yield from _told_apart(key, figures, hidden)
+
+
+def _greater_and_less(
+    greater: Key, less: Key, beyond: int, hidden: dict[Key, tuple[int, Range]], range_: Range = ANYTHING
+) -> Iterator[Relation]:
+    between = f"{greater} without {less}"
+    hidden[between] = (beyond, range_)
+    yield adds_up(greater, [less, between])
+
+
+def _told_apart(
+    key: dict[str, Key], figures: dict[str, int], hidden: dict[Key, tuple[int, Range]]
+) -> Iterator[Relation]:
+    """Approaches without those whose person can't be told apart are nought exactly when nobody was."""
+    range_ = NOUGHT if figures["people"] == 0 else Range(1, None)
+    beyond = figures["approaches"] - figures["untold"]
+    yield from _greater_and_less(key["approaches"], key["untold"], beyond, hidden, range_)
+    yield at_most(key["people"], f"{key['approaches']} without {key['untold']}")

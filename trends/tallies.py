@@ -1,0 +1,111 @@
+"""How do tallies follow the ledger? Each booking is folded into the cells it belongs to; nothing is counted twice.
+
+Whether somebody is still in a cell after a reversal is never guessed: the ledger is asked for the net sum of the
+cell and the person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from pyroaring import BitMap
+
+from trends.cubes import BASES, Cube, cells, key
+from trends.models import Booking, Tally
+
+SUMS = ("reports", "approaches", "validated", "untold")
+SETS = {"people": "person", "personas": "persona"}  # a tally's bitmap, and the ledger's column that it keeps
+Where = tuple[str, str, int]  # cell, column, number
+
+
+@dataclass
+class Change:
+    """What a batch of bookings does to one cell."""
+
+    cube: Cube
+    month: date
+    value: str
+    sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SUMS, 0))
+    net: dict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
+
+
+def fold(lines: Sequence[Booking]) -> None:
+    """Fold bookings, which are in the ledger already, into the tallies. The caller has the ledger's lock."""
+    changes = changes_of(lines)
+    if not changes:
+        return
+    gone = _gone(changes)
+    rows = {row.cell: row for row in Tally.objects.filter(cell__in=changes)}
+    for cell, change in changes.items():
+        row = rows.setdefault(cell, _new(cell, change))
+        _apply(row, change, gone[cell])
+    Tally.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["cell"], update_fields=[*SUMS, *SETS], batch_size=500
+    )
+
+
+def changes_of(lines: Iterable[Booking]) -> dict[str, Change]:
+    """What these bookings do to each cell."""
+    changes: dict[str, Change] = {}
+    for line in lines:
+        for cube, month, value in cells(line):
+            change = changes.setdefault(key(cube, month, value), Change(cube, month, value))
+            for name in SUMS:
+                change.sums[name] += line.sign * getattr(line, name)
+            for column in SETS.values():
+                if line.approaches and (number := getattr(line, column)):
+                    change.net[column, number] += line.sign
+    return changes
+
+
+def _apply(row: Tally, change: Change, gone: set[tuple[str, int]]) -> None:
+    for name, by in change.sums.items():
+        setattr(row, name, getattr(row, name) + by)
+    for name, column in SETS.items():
+        kept = read(getattr(row, name))
+        kept |= BitMap(number for (of, number), net in change.net.items() if of == column and net > 0)
+        kept -= BitMap(number for of, number in gone if of == column)
+        setattr(row, name, write(kept))
+
+
+def _gone(changes: Mapping[str, Change]) -> dict[str, set[tuple[str, int]]]:
+    """Which numbers leave which cells: those of a reversal, with nothing left in the ledger."""
+    gone: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    asked = {
+        (cell, column, number)
+        for cell, change in changes.items() for (column, number), net in change.net.items() if net < 0
+    }  # fmt: skip
+    left = _left(asked, {changes[cell].month for cell, _, _ in asked}) if asked else {}
+    for cell, column, number in asked:
+        if left.get((cell, column, number), 0) <= 0:
+            gone[cell].add((column, number))
+    return gone
+
+
+def _left(asked: set[Where], months: set[date]) -> dict[Where, int]:
+    """The net sum that the ledger has for each of these cells and numbers."""
+    left: dict[Where, int] = defaultdict(int)
+    during = Q()
+    for basis in BASES:
+        during |= Q(**{f"{basis}__in": months})
+    for column in SETS.values():
+        numbers = {number for _, of, number in asked if of == column}
+        for line in Booking.objects.filter(during, **{f"{column}__in": numbers}, approaches=1).iterator():
+            for cube, month, value in cells(line):
+                left[key(cube, month, value), column, getattr(line, column)] += line.sign
+    return left
+
+
+def _new(cell: str, change: Change) -> Tally:
+    return Tally(cell=cell, cube=change.cube.name, month=change.month, value=change.value)
+
+
+def read(kept: bytes | memoryview) -> BitMap:
+    """The set that a tally keeps as bytes."""
+    return BitMap.deserialize(bytes(kept)) if kept else BitMap()
+
+
+def write(numbers: BitMap) -> bytes:
+    return numbers.serialize() if numbers else b""
