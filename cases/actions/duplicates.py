@@ -54,8 +54,9 @@ def is_conflicted(case: Case, user: User) -> bool:
 
 
 def _living(duplicate: Case) -> Case:
+    assert duplicate.duplicate_of_id is not None  # a database constraint says so for every closed duplicate
     rows = Case.objects.select_related("desk", "officer").select_for_update(of=("self",))
-    return rows.get(duplicates=duplicate)
+    return rows.get(pk=duplicate.duplicate_of_id)
 
 
 def _count_anew(*cases: Case) -> None:
