@@ -2,7 +2,7 @@
 
 from cases.actions.assessing import assess, describe, link_persona
 from cases.actions.assigning import assign, hand_over, release
-from cases.actions.available import WORK, Available, available, require_available
+from cases.actions.available import WORK, Available, available, needs_of, require_available
 from cases.actions.bulk import IN_BULK, Result, in_bulk
 from cases.actions.chasing import chase, chase_out, warn
 from cases.actions.doing import do
@@ -17,6 +17,6 @@ from cases.actions.restricting import close_to, declare_conflict, open_to, restr
 __all__ = [
     "IN_BULK", "WORK", "Account", "Available", "Result", "Told", "assess", "assign", "available", "chase",
     "chase_out", "close_to", "declare_conflict", "decline", "describe", "do", "hand_over", "hear", "in_bulk",
-    "link_persona", "lock", "merge_personas", "move", "note", "open_case", "open_to", "propose", "read", "release",
-    "require_available", "restrict", "tick", "unmerge_personas", "warn",
+    "link_persona", "lock", "merge_personas", "move", "needs_of", "note", "open_case", "open_to", "propose", "read",
+    "release", "require_available", "restrict", "tick", "unmerge_personas", "warn",
 ]  # fmt: skip

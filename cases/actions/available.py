@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from cases import policy
+from cases.actions.assessing import DESCRIBED
 from cases.actions.moving import facts, unread
 from cases.models import Case
 from cases.terms import Status
-from cases.workflow import TRANSITIONS, Need, leaving
+from cases.workflow import TRANSITIONS, Details, Facts, Need, leaving
 from events.refusals import NotThere, Refused
 
 
@@ -52,6 +53,10 @@ def _may_be_proposed(case: Case) -> bool:
     return case.status in (Status.TRIAGE, Status.INVESTIGATION) and not _proposal_waits(case)
 
 
+def _optional(facts: Facts, details: Details) -> bool:
+    return False
+
+
 def _proposal_waits(case: Case) -> bool:
     return any(proposal.decided_at is None for proposal in case.proposals.all())
 
@@ -61,7 +66,8 @@ _WORK = (
     Work("assess", "Change the assessment", _open, (Need("severity"), Need("likelihood"), Need("confidence"))),
     Work("note", "Write a note", _always, (Need("text"),)),
     Work("tick", "Finish a task", lambda case: any(task.done_at is None for task in case.tasks.all()), (Need("task"),)),
-    Work("describe", "Correct what the case says", _open, (Need("approach"),)),
+    Work("describe", "Correct what the case says", _open,
+         (Need("approach"), *(Need(field, _optional, "if it is to change") for field in DESCRIBED))),
     Work("link_persona", "Say which persona it was", _open, (Need("approach"), Need("persona"))),
     Work("propose", "Propose a referral", _may_be_proposed, (Need("reason"),)),
     Work("decline", "Decline the referral", _proposal_waits, (Need("reason"),)),
@@ -72,7 +78,7 @@ _WORK = (
     Work("open_to", "Open to a colleague", _always, (Need("person"),)),
     Work("close_to", "Close to a colleague", lambda case: case.openings.exists(), (Need("person"),)),
     Work("declare_conflict", "Declare a conflict of interest", _always, (Need("person"),)),
-)
+)  # fmt: skip
 WORK: dict[str, Work] = {work.name: work for work in _WORK}
 
 
@@ -85,10 +91,17 @@ def available(case: Case, by: User) -> list[Available]:
     return moves + work
 
 
+def needs_of(name: str) -> tuple[Need, ...]:
+    """What the move or work called `name` takes; `NotThere` when nothing is called that."""
+    found = TRANSITIONS.get(name) or WORK.get(name)
+    if found is None:
+        raise NotThere
+    return found.needs
+
+
 def require_available(name: str, case: Case, by: User) -> Available:
     """What `available` would list under `name`; else `NotThere` (404), `Forbidden` (403) or `Refused` (409)."""
-    if name not in TRANSITIONS and name not in WORK:
-        raise NotThere
+    needs_of(name)
     policy.require(by, name, case)
     if name in TRANSITIONS:
         leaving(case.status, by=name)

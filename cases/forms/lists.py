@@ -1,0 +1,120 @@
+"""How are the queue and the register narrowed, and what do many cases at once need?"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from accounts.models import Role, User
+from accounts.terms import RoleName
+from cases.forms.asking import LOOKS, Asked, field_for
+from cases.queries.queue import VIEWS
+from cases.terms import STAGE_SHORT, Severity, Status
+from cases.workflow import TRANSITIONS
+from events.refusals import Invalid
+from personas.terms import Platform
+
+ANY = [("", "Any")]
+NOT_FILTERS = ("view", "after", "reference")
+SEVERITIES = [*reversed(Severity.choices)]
+
+
+class ListFilter(forms.Form):
+    """Asked by GET. A key that isn't declared is refused, so that no link means less than it says."""
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        if unknown := set(data) - set(self.fields):
+            raise Invalid({name: ["There is no such filter."] for name in sorted(unknown)})
+
+    def chosen(self) -> dict[str, Any]:
+        """The filters given. Raises `Invalid` (400) for a value that isn't one of those offered."""
+        if not self.is_valid():
+            raise Invalid({name: [str(said) for said in errors] for name, errors in self.errors.items()})
+        return {n: v for n, v in self.cleaned_data.items() if n not in NOT_FILTERS and v not in ("", None)}
+
+
+class QueueFilter(ListFilter):
+    """The filters of the queue, beside the view and the place in the list."""
+
+    view = forms.ChoiceField(choices=[(view.name, view.label) for view in VIEWS.values()], required=False,
+                             widget=forms.HiddenInput)  # fmt: skip
+    after = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+    reference = forms.CharField(label="Reference", max_length=20, required=False)
+    severity = forms.ChoiceField(label="Severity", choices=ANY + SEVERITIES, required=False)
+    status = forms.ChoiceField(label="Status", choices=ANY + Status.choices, required=False)
+    platform = forms.ChoiceField(label="Platform", choices=ANY + Platform.choices, required=False)
+    stage = forms.ChoiceField(label="How far it went", choices=[*ANY, *STAGE_SHORT.items()], required=False)
+    officer = forms.ChoiceField(label="Officer", required=False)
+    desk = forms.ChoiceField(label="Desk", required=False)
+
+    def __init__(self, data: Any, by: User) -> None:
+        super().__init__(data)
+        roles = roles_of_desks(by)
+        desks = sorted({(str(role.desk_id), str(role.desk)) for role in roles}, key=lambda desk: desk[1])
+        self.offer("officer", [*ANY, ("nobody", "Nobody"), *officers_among(roles)])
+        self.offer("desk", ANY + desks)
+        self.looks = {"reference": {"width": "10"}}
+
+    def labels(self) -> list[tuple[str, str]]:
+        """What is chosen now, in words, for the page to say."""
+        return [(str(self[name].label), self._label(name, str(value))) for name, value in self.chosen().items()]
+
+    def _label(self, name: str, value: str) -> str:
+        widget = self.fields[name].widget
+        assert isinstance(widget, forms.Select)
+        return next((str(said) for key, said in widget.choices if str(key) == value), value)
+
+    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class RegisterFilter(ListFilter):
+    """The register of personas is searched by name or employer."""
+
+    name = forms.CharField(label="Name or claimed employer", max_length=100, required=False)
+    after = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
+
+class BulkForm(forms.Form):
+    """What claiming, assigning or dismissing many cases takes; which cases comes along as they were ticked."""
+
+    def __init__(self, name: str, by: User, data: Any = None) -> None:
+        super().__init__(data)
+        if name == "assign":
+            people = [("", "Choose a colleague"), *officers_among(roles_of_desks(by))]
+            missing = {"required": "Select a colleague"}
+            self.fields["officer"] = forms.ChoiceField(label="Which officer?", choices=people, error_messages=missing)
+        if name == "dismiss":
+            self._ask_for_dismissal()
+        self.looks = {field: dict(LOOKS[field]) for field in self.fields if field in LOOKS}
+        if name == "dismiss":
+            self.looks["outcome"]["reveals"] = {"duplicate": "duplicate_of"}
+
+    def details(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if "officer" in given:
+            return {"to": User.objects.get(pk=given["officer"])}
+        return {name: value for name, value in given.items() if value}
+
+    def _ask_for_dismissal(self) -> None:
+        for need in TRANSITIONS["dismiss"].needs:
+            asked = Asked("dismiss", None, None)  # type: ignore[arg-type]  # none of these fields looks at a case
+            self.fields[need.name] = field_for(need, asked)
+        self.fields["duplicate_of"].required = False
+
+
+def roles_of_desks(by: User) -> list[Role]:
+    """Who works at the desks of `by`: one query for officers and desks alike."""
+    desks = by.desks_as(RoleName.OFFICER, RoleName.LEAD)
+    names = [RoleName.OFFICER, RoleName.LEAD]
+    return list(
+        Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
+    )
+
+
+def officers_among(roles: Iterable[Role]) -> list[tuple[str, str]]:
+    found = {(str(role.user_id), role.user.name) for role in roles if role.name == RoleName.OFFICER}
+    return sorted(found, key=lambda each: each[1])

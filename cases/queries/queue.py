@@ -1,0 +1,173 @@
+"""Which cases are in the queue? Views of whose move it is, declared filters, pages by keyset; all in scope.
+
+Every row is made of ready strings, and a page costs the same few queries whatever the number of cases.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+
+from accounts.models import User
+from accounts.terms import RoleName
+from cases.models import Approach, Case, Proposal
+from cases.queries import words
+from cases.terms import STAGE_SHORT, Severity, Stage, Status
+from events import keyset
+from events.clock import now
+from personas.terms import Platform
+
+SIZE = 50
+MOST_COUNTED = 99  # a tab says "99+" beyond this: nobody needs the number, and counting costs
+BY_DUE = ("due_at", "id")
+BY_CLOSING = ("-closed_at", "-id")
+
+
+@dataclass(frozen=True)
+class View:
+    """One tab of the queue."""
+
+    name: str
+    label: str
+    says: str
+    picks: Callable[[User], Q]
+    keys: tuple[str, ...] = BY_DUE
+    counted: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the queue, ready to be shown. `chosen` is what its tick box sends: reference and version."""
+
+    reference: str
+    chosen: str
+    status: str
+    status_label: str
+    severity: str
+    severity_label: str
+    proposed: bool
+    restricted: bool
+    platform: str
+    stage: str
+    persona: str
+    officer: str
+    what: str
+    due: str
+    late: bool
+    changed: str
+
+
+def _waiting_for(user: User) -> Q:
+    """My own cases where it's my move, second looks that I may take, proposals that I may decide."""
+    mine = Q(officer=user, status__in=[Status.TRIAGE, Status.INVESTIGATION])
+    second_look = Q(status=Status.REVIEW) & ~Q(concluded_by=user)
+    proposed = Proposal.objects.filter(decided_at=None).exclude(by=user).values("case")
+    return mine | second_look | Q(pk__in=proposed, desk__in=user.desks_as(RoleName.LEAD))
+
+
+def _overdue(user: User) -> Q:
+    """Late by our own doing: a late answer from the reporter is under another tab."""
+    return Q(due_at__lt=now()) & ~Q(status__in=[Status.CLOSED, Status.AWAITING_REPORTER])
+
+
+VIEWS: dict[str, View] = {view.name: view for view in (
+    View("mine", "Waiting for me", "Your cases where it is your move, second looks and proposals for you.",
+         _waiting_for),
+    View("new", "New", "Nobody has claimed these yet.", lambda user: Q(status=Status.NEW)),
+    View("overdue", "Overdue", "Something should have happened here by now.", _overdue),
+    View("awaiting", "Awaiting reporters", "The reporter has been asked a question.",
+         lambda user: Q(status=Status.AWAITING_REPORTER)),
+    View("review", "For second look", "Concluded, and to be confirmed by somebody else.",
+         lambda user: Q(status=Status.REVIEW)),
+    View("open", "All open", "Every open case that you can see.", lambda user: ~Q(status=Status.CLOSED),
+         counted=False),
+    View("closed", "Closed", "The most recently closed first.", lambda user: Q(status=Status.CLOSED),
+         keys=BY_CLOSING, counted=False),
+)}  # fmt: skip
+
+
+def _of_severity(value: str) -> Q:
+    return Q(severity=value) | Q(severity="", proposed_severity=value)
+
+
+def _of_approach(field: str) -> Callable[[str], Q]:
+    return lambda value: Q(Exists(Approach.objects.filter(**{field: value}, home=OuterRef("pk"))))
+
+
+def _of_officer(value: str) -> Q:
+    return Q(officer=None) if value == "nobody" else Q(officer=value)
+
+
+FILTERS: dict[str, Callable[[Any], Q]] = {
+    "status": lambda value: Q(status=value),
+    "severity": _of_severity,
+    "platform": _of_approach("platform"),
+    "stage": _of_approach("stage"),
+    "desk": lambda value: Q(desk=value),
+    "officer": _of_officer,
+}
+
+
+def queue(user: User, view: View, filters: Mapping[str, Any]) -> QuerySet[Case]:
+    """The cases of a view that pass the filters (names of `FILTERS`, blank ones left out)."""
+    rows = Case.objects.visible_to(user).filter(view.picks(user))
+    for name, value in filters.items():
+        rows = rows.filter(FILTERS[name](value))
+    return rows
+
+
+def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> keyset.Page:
+    """One page of the queue as `Row`s."""
+    found = queue(user, view, filters).select_related("officer").defer("summary")
+    cases = keyset.page(found, view.keys, after=after, size=SIZE)
+    return keyset.Page(rows(cases.rows), cases.next)
+
+
+def rows(cases: list[Case]) -> list[Row]:
+    """Lines for these cases, with what the report that opened each says of the approach."""
+    told = Approach.objects.filter(home__in=cases).select_related("persona").order_by("-pk")
+    by_case = {approach.home_id: approach for approach in told}
+    moment = now()
+    return [_row(case, by_case.get(case.pk), moment) for case in cases]
+
+
+def counts(user: User) -> dict[str, str]:
+    """How many wait under each tab, in one query that never counts beyond what is shown."""
+    wanted = [
+        queue(user, view, {}).order_by().annotate(tab=Value(view.name)).values_list("tab")[: MOST_COUNTED + 1]
+        for view in VIEWS.values()
+        if view.counted
+    ]
+    found = Counter(tab for (tab,) in wanted[0].union(*wanted[1:], all=True))
+    return {name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in found.items()}
+
+
+def cases_named(user: User, references: Iterable[str]) -> list[Row]:
+    """Lines for the cases with these references that `user` can see, in the order of what is due."""
+    found = Case.objects.visible_to(user).filter(reference__in=references).select_related("officer").defer("summary")
+    return rows(list(found.order_by(*BY_DUE)))
+
+
+def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
+    persona = approach.persona if approach else None
+    return Row(
+        reference=case.reference,
+        chosen=f"{case.reference}:{case.version}",
+        status=case.status,
+        status_label=Status(case.status).label,
+        severity=case.effective_severity,
+        severity_label=Severity(case.effective_severity).label,
+        proposed=not case.severity,
+        restricted=case.restricted,
+        platform=Platform(approach.platform).label if approach else "",
+        stage=STAGE_SHORT[Stage(approach.stage)] if approach else "",
+        persona=(persona.name or f"P{persona.pk}, no name") if persona else "Not known",
+        officer=case.officer.name if case.officer else "Nobody",
+        what=words.DUE.get(case.due, ""),
+        due=words.due(case, moment),
+        late=bool(case.due) and case.due_at < moment,
+        changed=words.ago(case.changed_at, moment),
+    )

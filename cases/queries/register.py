@@ -1,0 +1,80 @@
+"""Which personas does a person know of, and what of each? Only what came with cases that they can see."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from cases.models import Approach
+from cases.queries.known import approaches_of, personas_of
+from events import keyset
+from events.refusals import NotThere
+from personas.models import Merge, Persona, Profile
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Known:
+    """A persona in the list: how many cases of ours it has, first and last seen."""
+
+    persona: Persona
+    cases: int
+    first_seen: date | None
+    last_seen: date | None
+
+
+def register(user: User, *, name: str = "", after: str = "") -> keyset.Page:
+    """The personas that `user` knows of, the newest first; those merged into another are under that one."""
+    found = personas_of(user).filter(root=None)
+    if name:
+        told = Q(name__icontains=name) | Q(claimed_employer__icontains=name) | Q(aliases__name__icontains=name)
+        found = found.filter(pk__in=Persona.objects.filter(told).values(counted=Coalesce("root", "pk")))
+    page = keyset.page(found, ["-id"], after=after, size=SIZE)
+    return keyset.Page(_known(page.rows, user), page.next)
+
+
+def _known(personas: list[Persona], user: User) -> list[Known]:
+    met = approaches_of(user).filter(Q(persona__in=personas) | Q(persona__root__in=personas))
+    counted = met.values(counted=Coalesce("persona__root", "persona")).annotate(
+        cases=Count("case", distinct=True), first=Min("first_contact_on"), last=Max("last_contact_on")
+    )
+    by_persona = {row["counted"]: row for row in counted}
+    nothing: dict[str, Any] = {"cases": 0, "first": None, "last": None}
+    return [
+        Known(persona, row["cases"], row["first"], row["last"])
+        for persona in personas
+        for row in [by_persona.get(persona.pk, nothing)]
+    ]
+
+
+def persona_known(user: User, number: int) -> Persona:
+    """The persona with this number, if `user` knows of it; else `NotThere`."""
+    found = personas_of(user).select_related("root").prefetch_related("aliases").filter(pk=number).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def approaches_by(persona: Persona, user: User) -> QuerySet[Approach]:
+    """Approaches of this persona, and of those merged into it, in cases that `user` can see; the latest first."""
+    counted = Q(persona=persona) | Q(persona__root=persona)
+    return approaches_of(user).filter(counted).select_related("case", "persona").order_by("-last_contact_on", "-pk")
+
+
+def profiles_of(persona: Persona, user: User) -> QuerySet[Profile]:
+    """Its profiles that were seen in cases that `user` can see."""
+    counted = Q(persona=persona) | Q(persona__root=persona)
+    seen = Profile.objects.filter(counted, sightings__approach__in=approaches_of(user))
+    return seen.distinct().order_by("platform", "key")
+
+
+def merges_of(persona: Persona, user: User) -> QuerySet[Merge]:
+    """Merges of this persona that stand, where `user` knows both."""
+    known = personas_of(user)
+    standing = Merge.objects.filter(Q(into=persona) | Q(absorbed=persona), undone_at=None)
+    both = standing.filter(into__in=known, absorbed__in=known)
+    return both.select_related("into", "absorbed", "merged_by").order_by("-merged_at", "-pk")

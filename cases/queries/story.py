@@ -1,0 +1,79 @@
+"""What is the story of one case? Everything its page shows, within scope, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from accounts.models import User
+from cases.models import Approach, Case, Message, Note, Opening, Proposal, Task
+from cases.queries.known import elsewhere
+from cases.queries.timeline import Item, happened, timeline
+from events.models import Event
+from events.refusals import NotThere
+
+MOST_ELSEWHERE = 20
+
+
+def whole(user: User, reference: str) -> Case:
+    """The case with this reference, and the rows that say what may be done with it; `NotThere` outside scope."""
+    profiles = ArrayAgg(
+        JSONObject(platform="sightings__profile__platform", shown="sightings__profile__shown"),
+        filter=Q(sightings__profile__isnull=False), default=[], order_by="sightings__profile__key",
+    )  # fmt: skip
+    approaches = Approach.objects.select_related("persona__root", "unit", "home").annotate(profiles=profiles)
+    rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by").prefetch_related(
+        Prefetch("approaches", approaches.order_by("pk")),
+        Prefetch("proposals", Proposal.objects.select_related("by", "referral").order_by("-pk")),
+        Prefetch("tasks", Task.objects.select_related("done_by")),
+        Prefetch("openings", Opening.objects.select_related("user").order_by("user__name")),
+    )  # fmt: skip
+    case = rows.filter(reference=reference).first()
+    if case is None:
+        raise NotThere
+    return case
+
+
+@dataclass(frozen=True)
+class Story:
+    """A case as its page tells it to `user`; each part is asked for once."""
+
+    case: Case
+    user: User
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return happened(self.case)
+
+    @cached_property
+    def timeline(self) -> list[Item]:
+        notes = Note.objects.filter(case=self.case).select_related("by")
+        return timeline(self.events, list(notes))
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        """The conversation with every reporter whose approach is worked on here, the earliest first."""
+        told = Message.objects.filter(conversation__approach__case=self.case, withdrawn_at=None)
+        return list(told.select_related("by").order_by("written_at", "pk"))
+
+    @property
+    def unread(self) -> bool:
+        return any(message.is_from_reporter and message.read_at is None for message in self.messages)
+
+    @cached_property
+    def duplicates(self) -> list[Case]:
+        """Cases linked to this one, and the living case where this one is a duplicate; in scope only."""
+        linked: QuerySet[Case] = Case.objects.visible_to(self.user)
+        return list(linked.filter(Q(duplicate_of=self.case) | Q(pk=self.case.duplicate_of_id)).order_by("reference"))
+
+    @cached_property
+    def elsewhere(self) -> list[dict[str, Any]]:
+        """Other cases where one of the same profiles was seen: each once, with the profile that matches."""
+        found: dict[int, dict[str, Any]] = {}
+        for sighting in elsewhere(self.case, self.user)[: MOST_ELSEWHERE * 2]:
+            case = sighting.approach.case
+            found.setdefault(case.pk, {"case": case, "profile": sighting.profile, "approach": sighting.approach})
+        return list(found.values())[:MOST_ELSEWHERE]

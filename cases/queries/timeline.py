@@ -1,0 +1,63 @@
+"""What happened to a case, in sentences? Its events and notes in one line of time, the newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+
+from accounts.models import User
+from cases.models import Case, Note
+from cases.sentences import SENTENCES
+from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
+from events.models import Event
+from events.queries import history
+
+UNNAMED = {"reporter": "The reporter", "system": "Countersign"}
+WITHOUT_VERSION = ("absorb", "part", "regroup")  # told to the case, but not a change that somebody made to it
+SAID = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence, "outcome": Outcome}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry, as the timeline component takes it; `quote` is somebody's own words."""
+
+    title: str
+    at: datetime
+    lines: tuple[str, ...] = ()
+    quote: str = ""
+
+
+def happened(case: Case) -> list[Event]:
+    """The events of a case, the earliest first, each with the doer's `name` (None: not a person)."""
+    names = User.objects.filter(pk=OuterRef("by_id")).values("name")
+    told: QuerySet[Event] = history("case", case.pk).defer("hash", "previous")
+    return list(told.annotate(name=Subquery(names, output_field=CharField())))
+
+
+def timeline(events: list[Event], notes: list[Note]) -> list[Item]:
+    """Events and notes merged, the newest first. A note speaks for the event of writing it."""
+    told = [_of_event(event) for event in events if event.kind != "note"]
+    written = [Item(f"Note by {note.by.name}", note.written_at, quote=note.text) for note in notes]
+    return sorted([*reversed(told), *reversed(written)], key=lambda item: item.at, reverse=True)
+
+
+def since(events: list[Event], version: int) -> list[Item]:
+    """What happened after a case was read at `version`, the earliest first: every change adds one to it."""
+    changes = [event for event in events if event.kind not in WITHOUT_VERSION]
+    return [_of_event(event) for event in changes[version:]]
+
+
+def _of_event(event: Event) -> Item:
+    return Item(sentence(event), event.at, lines=tuple(_lines(event)))
+
+
+def sentence(event: Event) -> str:
+    """What the timeline says of an event that `happened` found."""
+    who = getattr(event, "name", None) or UNNAMED.get(event.by_kind, "A colleague")
+    return SENTENCES[event.kind].said(who)
+
+
+def _lines(event: Event) -> list[str]:
+    moved = [f"{Status(event.before).label} → {Status(event.after).label}"] if event.before and event.after else []
+    judged = [f"{name.capitalize()}: {SAID[name](event.data[name]).label}" for name in SAID if event.data.get(name)]
+    return moved + judged

@@ -1,0 +1,19 @@
+"""Which address leads to which of the officers' pages?"""
+
+from django.urls import path
+
+from cases import views
+
+app_name = "cases"
+urlpatterns = [
+    path("cases/", views.queue, name="queue"),
+    path("cases/bulk/", views.bulk, name="bulk"),
+    path("cases/<str:reference>/", views.case, name="case"),
+    path("cases/<str:reference>/do/<str:name>/", views.act, name="act"),
+    path("cases/<str:reference>/approaches/<int:approach>/<str:name>/", views.act, name="act_on_approach"),
+    path("cases/<str:reference>/tasks/<int:task>/<str:name>/", views.act, name="act_on_task"),
+    path("personas/", views.personas, name="personas"),
+    path("personas/<int:number>/", views.persona, name="persona"),
+    path("personas/<int:number>/merge/", views.merge, name="merge"),
+    path("personas/<int:number>/merges/<int:merge>/undo/", views.unmerge, name="unmerge"),
+]

@@ -1,0 +1,8 @@
+"""What do officers see and press? Each view loads from scope, calls one action and redirects."""
+
+from cases.views.acting import act
+from cases.views.bulk import bulk
+from cases.views.personas import merge, persona, personas, unmerge
+from cases.views.reading import case, queue
+
+__all__ = ["act", "bulk", "case", "merge", "persona", "personas", "queue", "unmerge"]

@@ -1,0 +1,64 @@
+"""How do officers work with the register of personas? They search it, read one, merge two and undo that."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cases.actions import merge_personas, unmerge_personas
+from cases.forms import MergeForm, RegisterFilter
+from cases.queries.register import approaches_by, merges_of, persona_known, profiles_of, register
+from cases.queries.words import profile
+from cases.terms import STAGE_SHORT, Stage
+from cases.views.asking import officer_of
+from personas.terms import Platform
+
+MOST_APPROACHES = 100
+
+
+@require_safe
+def personas(request: HttpRequest) -> HttpResponse:
+    """The personas that this person knows of."""
+    user = officer_of(request)
+    form = RegisterFilter(request.GET)
+    name = form.chosen().get("name", "")
+    found = register(user, name=name, after=form.cleaned_data["after"])
+    query = request.GET.copy()
+    query["after"] = found.next
+    return render(request, "cases/personas.html", {"found": found, "filter": form, "name": name,
+                                                   "older": f"?{query.urlencode()}" if found.next else ""})  # fmt: skip
+
+
+@require_safe
+def persona(request: HttpRequest, number: int) -> HttpResponse:
+    """One persona, as far as this person's cases tell of it."""
+    user = officer_of(request)
+    found = persona_known(user, number)
+    met = list(approaches_by(found, user)[:MOST_APPROACHES])
+    rows = [(each, Platform(each.platform).label, STAGE_SHORT[Stage(each.stage)]) for each in met]
+    given = {"persona": found, "met": rows, "profiles": [profile(each) for each in profiles_of(found, user)],
+             "merges": merges_of(found, user)}  # fmt: skip
+    return render(request, "cases/persona.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: HttpRequest, number: int) -> HttpResponse:
+    """Count this persona as another."""
+    user = officer_of(request)
+    found = persona_known(user, number)
+    form = MergeForm(found, user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        into = form.cleaned_data["into"]
+        merge_personas(found.pk, into.pk, reason=form.cleaned_data["reason"], by=user,
+                       version=form.cleaned_data["version"])  # fmt: skip
+        messages.success(request, f"P{found.pk} now counts as P{into.pk}.")
+        return redirect("cases:persona", number=into.pk)
+    return render(request, "cases/merge.html", {"persona": found, "form": form})
+
+
+@require_POST
+def unmerge(request: HttpRequest, number: int, merge: int) -> HttpResponse:
+    """Undo a merge: both personas are as they were."""
+    unmerge_personas(merge, by=officer_of(request))
+    messages.success(request, "The merge is undone. Both personas are as they were.")
+    return redirect("cases:persona", number=number)

@@ -1,0 +1,66 @@
+"""What do officers read? The queue, and one case whole."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from cases.actions import available
+from cases.forms import ActForm, QueueFilter
+from cases.models import Case
+from cases.queries.queue import VIEWS, View, counts, page
+from cases.queries.story import Story, whole
+from cases.views.asking import officer_of, person_of
+from cases.views.showing import shown
+
+Links = list[dict[str, object]]
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The queue: the tab, filters and place in the list are all in the address."""
+    user = officer_of(request)
+    form = QueueFilter(request.GET, user)
+    filters, asked = form.chosen(), form.cleaned_data
+    if found := _named(asked["reference"], request):
+        return redirect("cases:case", reference=found.reference)
+    view = VIEWS[asked["view"] or "mine"]
+    rows = page(user, view, filters, after=asked["after"])
+    given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": _tabs(view, counts(user)),
+             "missing": asked["reference"], "older": _further(request, rows.next), "labels": form.labels()}  # fmt: skip
+    return render(request, "cases/queue.html", given)
+
+
+@require_safe
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """One case, and what this person may do with it now."""
+    user = person_of(request)
+    found = whole(user, reference)
+    story = Story(found, user)
+    can = {each.name: each for each in available(found, user)}
+    note = ActForm("note", found, user) if "note" in can else None
+    return render(request, "cases/case.html", {"case": found, "story": story, "can": can, "note": note,
+                                               **shown(story, can)})  # fmt: skip
+
+
+def _named(reference: str, request: HttpRequest) -> Case | None:
+    """A reference typed in full leads straight to its case."""
+    rows = Case.objects.visible_to(person_of(request))
+    return rows.filter(reference=reference.strip().upper()).first() if reference else None
+
+
+def _tabs(current: View, waiting: dict[str, str]) -> Links:
+    return [
+        {"href": f"?{urlencode({'view': view.name})}", "text": view.label, "count": waiting.get(view.name, ""),
+         "current": view is current}
+        for view in VIEWS.values()
+    ]  # fmt: skip
+
+
+def _further(request: HttpRequest, cursor: str) -> str:
+    if not cursor:
+        return ""
+    query = request.GET.copy()
+    query["after"] = cursor
+    return f"?{query.urlencode()}"

@@ -1,0 +1,153 @@
+"""How is a case laid out? Its story as rows of words for the components of its page."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localtime
+
+from accounts.terms import AccessBand, Employment, Sector
+from cases.actions import Available
+from cases.bundle import PARTS
+from cases.models import Approach, Case, Referral
+from cases.queries import words
+from cases.queries.story import Story
+from cases.terms import (
+    STAGE_SHORT,
+    WHOSE_MOVE,
+    Confidence,
+    Likelihood,
+    Method,
+    Outcome,
+    Severity,
+    Stage,
+    Status,
+)
+from events.clock import now
+from personas.addresses import defanged
+from personas.terms import Platform
+
+Rows = list[dict[str, str]]
+AT_ONCE = ("claim", "release", "read")  # done by one press; every other act has a page that asks
+ON_SOMETHING = ("note", "tick", "describe", "link_persona", "read")  # offered beside what they are about
+
+
+def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
+    """What the page of a case shows beside the case itself."""
+    case = story.case
+    return {
+        "tabs": tabs(case, "case"),
+        "due": due(case),
+        "whose_move": WHOSE_MOVE[Status(case.status)],
+        "assessment": assessment(case),
+        "approaches": [approach_rows(each, case, can) for each in case.approaches.all()],
+        "acts": [_act(case, each) for each in can.values() if each.name not in ON_SOMETHING],
+        "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
+        "elsewhere": [{**each, "address": defanged(each["profile"].shown)} for each in story.elsewhere],
+        "referrals": [referral_rows(each.referral) for each in case.proposals.all() if hasattr(each, "referral")],
+    }
+
+
+def referral_rows(referral: Referral) -> Rows:
+    """A sharing record in words."""
+    rows = [
+        ("Agency", referral.agency),
+        ("Legal basis", referral.legal_basis),
+        ("Marking", referral.marking),
+        ("What was shared", "\n".join(PARTS[part][0] for part in referral.shared)),
+        ("Ask how it stands on", f"{referral.review_on.day} {referral.review_on:%B %Y}"),
+        ("Digest of the bundle", referral.digest),
+    ]
+    ended = [("Ended", referral.ended_because)] if referral.ended_at else []
+    return [{"key": key, "value": value} for key, value in rows + ended]
+
+
+def tabs(case: Case, current: str) -> list[dict[str, object]]:
+    """The parts of a case. The reporter's account is shown by the floor above, which alone knows reports."""
+    named = [("cases:case", "Case"), ("account:account", "Reporter’s account")]
+    found = [(name, text, _address(name, case)) for name, text in named]
+    return [{"href": href, "text": text, "current": name.endswith(f":{current}")} for name, text, href in found if href]
+
+
+def _address(name: str, case: Case) -> str:
+    try:
+        return reverse(name, args=[case.reference])
+    except NoReverseMatch:
+        return ""
+
+
+def due(case: Case) -> dict[str, Any]:
+    """What is due on the case, when, and whether the time stands still."""
+    said = words.due(case, now())
+    if not said:
+        return {}
+    what = "Answer from the reporter" if case.status == Status.AWAITING_REPORTER else words.DUE[case.due]
+    paused = "The time to decide stands still." if case.status == Status.AWAITING_REPORTER else ""
+    return {"what": what, "said": said, "at": localtime(case.due_at), "late": case.due_at < now(), "paused": paused}
+
+
+def assessment(case: Case) -> Rows:
+    """What we think of it; a severity that nobody has set yet is a proposal."""
+    proposed = Severity(case.proposed_severity).label
+    severity = Severity(case.severity).label if case.severity else "Not set yet"
+    differs = case.severity != case.proposed_severity
+    rows = [
+        ("Severity", f"{severity} (proposed: {proposed.lower()})" if differs else severity),
+        ("Likelihood", Likelihood(case.likelihood).label if case.likelihood else "Not judged yet"),
+        ("Confidence", Confidence(case.confidence).label if case.confidence else "Not judged yet"),
+    ]
+    if case.outcome:
+        by = f" (concluded by {case.concluded_by.name})" if case.concluded_by else ""
+        rows.append(("Outcome", Outcome(case.outcome).label + by))
+    return [{"key": key, "value": value} for key, value in rows] + _summary(case)
+
+
+def _summary(case: Case) -> Rows:
+    return [{"key": "Summary", "value": case.summary}] if case.summary else []
+
+
+def approach_rows(approach: Approach, case: Case, can: dict[str, Available]) -> dict[str, Any]:
+    """One approach in words: who, by whom, where, how far."""
+    rows = [
+        ("Who was approached", _person(approach)),
+        ("Platform", _where(approach)),
+        ("How it was made", Method(approach.method).label),
+        ("How far it went", STAGE_SHORT[Stage(approach.stage)]),
+        ("When", _when(approach)),
+    ]
+    persona = approach.persona
+    told: Any = getattr(approach, "profiles", [])
+    profiles = [(Platform(each["platform"]).label, defanged(each["shown"])) for each in told]
+    return {
+        "approach": approach,
+        "persona": persona,
+        "counted_as": persona.root if persona and persona.root_id else None,
+        "profiles": profiles,
+        "rows": [{"key": key, "value": value} for key, value in rows],
+        "from": approach.home if approach.home_id != case.pk else None,
+        "acts": [can[name] for name in ("link_persona", "describe") if name in can],
+    }
+
+
+def _person(approach: Approach) -> str:
+    unit = approach.unit.name if approach.unit else "Unit not shown"
+    labels = [Sector(approach.sector).label, Employment(approach.employment).label,
+              AccessBand(approach.access_band).label]  # fmt: skip
+    return "\n".join([unit, ", ".join(labels)])
+
+
+def _where(approach: Approach) -> str:
+    further = ", ".join(Platform(each).label for each in approach.moved_to)
+    return Platform(approach.platform).label + (f", then {further}" if further else "")
+
+
+def _when(approach: Approach) -> str:
+    first, last = (f"{day.day} {day:%B %Y}" for day in (approach.first_contact_on, approach.last_contact_on))
+    said = [first if first == last else f"{first} to {last}"]
+    said += ["still going on"] if approach.ongoing else []
+    said += ["travel is planned"] if approach.travel_planned else []
+    return ", ".join(said)
+
+
+def _act(case: Case, each: Available) -> dict[str, Any]:
+    href = reverse("cases:act", args=[case.reference, each.name])
+    return {"act": each, "href": href, "at_once": each.name in AT_ONCE}
