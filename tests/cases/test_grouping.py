@@ -1,4 +1,4 @@
-"""Which rows are one approach? What is kept equals an independent reading of the rule, whatever was linked or merged."""
+"""Which rows are one approach? Those of an independent reading of the rule, whatever was linked or merged."""
 
 from datetime import date, timedelta
 from itertools import combinations

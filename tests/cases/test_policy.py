@@ -18,13 +18,13 @@ from tests.factories import at, filed
 
 # Of a case of the north desk that is Olga's: the officer, another officer, the lead, and the two without a name.
 MAY = {
-    "olga": {"open", "claim", "dismiss", "investigate", "ask", "answer", "take_back", "conclude", "release", "hand_over",
-             "assess", "describe", "note", "tick", "read", "propose", "link_persona", "declare_conflict",
+    "olga": {"open", "claim", "dismiss", "investigate", "ask", "answer", "take_back", "conclude", "release",
+             "hand_over", "assess", "describe", "note", "tick", "read", "propose", "link_persona", "declare_conflict",
              "approve", "return"},
     "nora": {"open", "claim", "dismiss", "note", "read", "declare_conflict", "approve", "return"},
     "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "release",
-             "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict", "open_to", "close_to",
-             "declare_conflict", "unseal"},
+             "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict", "open_to",
+             "close_to", "declare_conflict", "unseal"},
     "reporter": {"open", "answer", "add"},
     "system": {"open", "reopen", "chase_out", "chase", "warn"},
     "max": set(), "audra": set(), "ada": set(), "sam": set(),
