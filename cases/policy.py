@@ -74,10 +74,12 @@ def officer_of_unassigned(by: Doer, case: "Case") -> bool:
 
 
 def reporter(by: Doer, case: "Case") -> bool:
+    """The reporter."""
     return by.doer_kind == "reporter"
 
 
 def system(by: Doer, case: "Case") -> bool:
+    """Countersign itself."""
     return by.doer_kind == "system"
 
 
