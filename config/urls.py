@@ -1,8 +1,13 @@
 """Which address leads where?"""
 
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
 from django.urls import include, path
 
 from config import health, pages
+
+admin.site.login = secure_admin_login(admin.site.login)  # one way to sign in, with its second step
+admin.site.site_header = admin.site.site_title = "Countersign, to look at only"
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -14,6 +19,8 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("account/", include("allauth.urls")),
     path("", include("cases.urls")),
+    path("", include("reports.officer_urls")),
+    path("admin/", admin.site.urls),
     path("notifications/", include("notifications.urls")),
 ]
 

@@ -50,7 +50,10 @@ def facts(case: Case, name: str, *, by: Doer) -> workflow.Facts:
 
 
 def unread(case: Case) -> int:
-    """How many messages of reporters no officer has read yet."""
+    """How many messages of reporters no officer has read yet. A page may have counted them with the case."""
+    counted: int | None = getattr(case, "unread_counted", None)
+    if counted is not None:
+        return counted
     waiting = Message.objects.filter(conversation__approach__case=case, read_at=None)
     return waiting.filter(kind__in=Message.FROM_REPORTER).count()
 

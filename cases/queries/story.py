@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Prefetch, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import User
 from cases.models import Approach, Case, Message, Note, Opening, Proposal, Task
@@ -31,10 +31,17 @@ def whole(user: User, reference: str) -> Case:
         Prefetch("tasks", Task.objects.select_related("done_by")),
         Prefetch("openings", Opening.objects.select_related("user").order_by("user__name")),
     )  # fmt: skip
-    case = rows.filter(reference=reference).first()
+    case = rows.filter(reference=reference).annotate(unread_counted=_unread()).first()
     if case is None:
         raise NotThere
     return case
+
+
+def _unread() -> Coalesce:
+    """How many messages of reporters wait to be read, counted with the case itself."""
+    waiting = Message.objects.filter(conversation__approach__case=OuterRef("pk"), read_at=None).order_by()
+    counted = waiting.filter(kind__in=Message.FROM_REPORTER).values("conversation__approach__case")
+    return Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
 
 
 @dataclass(frozen=True)

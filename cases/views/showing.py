@@ -33,13 +33,13 @@ ON_SOMETHING = ("note", "tick", "describe", "link_persona", "read")  # offered b
 
 def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
     """What the page of a case shows beside the case itself."""
-    case = story.case
+    case, known = story.case, {each.pk for each in story.duplicates}
     return {
         "tabs": tabs(case, "case"),
         "due": due(case),
         "whose_move": WHOSE_MOVE[Status(case.status)],
         "assessment": assessment(case),
-        "approaches": [approach_rows(each, case, can) for each in case.approaches.all()],
+        "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
         "acts": [_act(case, each) for each in can.values() if each.name not in ON_SOMETHING],
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
         "elsewhere": [{**each, "address": defanged(each["profile"].shown)} for each in story.elsewhere],
@@ -105,8 +105,8 @@ def _summary(case: Case) -> Rows:
     return [{"key": "Summary", "value": case.summary}] if case.summary else []
 
 
-def approach_rows(approach: Approach, case: Case, can: dict[str, Available]) -> dict[str, Any]:
-    """One approach in words: who, by whom, where, how far."""
+def approach_rows(approach: Approach, case: Case, can: dict[str, Available], known: set[int]) -> dict[str, Any]:
+    """One approach in words: who, by whom, where, how far. `known` are the duplicates in scope: others aren't named."""
     rows = [
         ("Who was approached", _person(approach)),
         ("Platform", _where(approach)),
@@ -123,7 +123,8 @@ def approach_rows(approach: Approach, case: Case, can: dict[str, Available]) -> 
         "counted_as": persona.root if persona and persona.root_id else None,
         "profiles": profiles,
         "rows": [{"key": key, "value": value} for key, value in rows],
-        "from": approach.home if approach.home_id != case.pk else None,
+        "linked": approach.home_id != case.pk,
+        "from": approach.home.reference if approach.home_id in known else "",
         "acts": [can[name] for name in ("link_persona", "describe") if name in can],
     }
 

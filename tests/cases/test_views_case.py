@@ -12,7 +12,7 @@ from cases.models import Case, Note
 from tests.factories import CONCLUSION, JUDGED, WALKS, at, filed
 
 REFERRAL = {"agency": "Police", "legal_basis": "Consent", "marking": "OFFICIAL", "shared": ["contact"],
-            "review_on_0": "1", "review_on_1": "5", "review_on_2": "2030"}  # fmt: skip
+            "review_on_day": "1", "review_on_month": "5", "review_on_year": "2030"}  # fmt: skip
 MOVES = {  # of each move: a status it leaves, who makes it, what is entered, where it leads
     "claim": ("new", "olga", {}, "triage"),
     "dismiss": ("triage", "olga", {"outcome": "withdrawn", "reason": "Asked for", "reply": "As you asked."}, "closed"),
@@ -93,8 +93,8 @@ def test_what_is_nobodys_or_nothing_has_no_page(as_, cast, name, expected):
 def test_outside_the_scope_there_is_nothing_and_nothing_changes(as_, cast, name):
     case, browser = at("investigation", cast), as_(getattr(cast, name))
     approach, task = case.approaches.get().pk, case.tasks.first().pk
-    paths = [page(case), page(case, "do", "note"), page(case, "approaches", approach, "describe"), page(case, "account"),
-             page(case, "account", "unseal")]  # fmt: skip
+    parts = [(), ("do", "note"), ("approaches", approach, "describe"), ("account",), ("account", "unseal")]
+    paths = [page(case, *each) for each in parts]
     assert {browser.get(path).status_code for path in paths} == {404}
     assert do(browser, case, "note", text="I was here").status_code == 404
     assert browser.post(page(case, "tasks", task, "tick"), {"version": case.version}).status_code == 404
@@ -193,11 +193,15 @@ def test_assigning_offers_only_officers_who_can_see_the_case(as_, cast):
 @pytest.mark.parametrize(
     ("by", "name", "details"),
     [
-        ("olga", "assess", {**JUDGED, "severity": "high"}), ("olga", "release", {}), ("lena", "hand_over", {"officer": "nora"}),
-        ("lena", "restrict", {"restricted": "yes"}), ("lena", "open_to", {"person": "otto"}), ("olga", "propose", {"reason": "x"}),
+        ("olga", "assess", {**JUDGED, "severity": "high"}),
+        ("olga", "release", {}),
+        ("lena", "hand_over", {"officer": "nora"}),
+        ("lena", "restrict", {"restricted": "yes"}),
+        ("lena", "open_to", {"person": "otto"}),
+        ("olga", "propose", {"reason": "They should know"}),
         ("lena", "declare_conflict", {"person": "nora"}),
     ],
-)  # fmt: skip
+)
 def test_work_beside_the_moves_goes_through_its_page(as_, cast, by, name, details):
     case, browser = at("triage", cast), as_(getattr(cast, by))
     given = {key: getattr(cast, value).pk if key in ("officer", "person") else value for key, value in details.items()}
@@ -221,7 +225,7 @@ def test_what_the_case_says_of_the_approach_is_corrected_and_the_persona_named(a
     given = {name: form[name].value() for name in form.fields if name not in ("moved_to", "ongoing", "travel_planned")}
     for name in ("first_contact_on", "last_contact_on"):
         day = given.pop(name)
-        given |= {f"{name}_0": day.day, f"{name}_1": day.month, f"{name}_2": day.year}
+        given |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
     assert olga.post(page(case, "approaches", approach.pk, "describe"), {**given, "stage": "6"}).status_code == 302
     approach.refresh_from_db()
     assert approach.stage == 6

@@ -1,0 +1,82 @@
+"""What do officers and auditors see on the admin site? Cases, approaches, personas and the journal, within scope.
+
+Personas and events stand on lower floors that can't know a case; their pages are here because their scope is.
+Fields that could name a row outside the scope (duplicates, groups, pseudonyms) aren't shown.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+
+from accounts.terms import RoleName
+from cases.models import Approach, Case
+from cases.queries import approaches_of, personas_of
+from events.admin import EventAdmin, ReadOnly
+from events.models import Event
+from personas.models import Persona
+
+WORKS_CASES = (RoleName.OFFICER, RoleName.LEAD)
+
+
+@admin.register(Case)
+class CaseAdmin(ReadOnly):
+    """The cases that a person can see."""
+
+    shown_to = WORKS_CASES
+    list_display = ("reference", "status", "severity", "desk", "officer", "opened_at", "due_at")
+    list_filter = ("status", "severity", "outcome")
+    list_select_related = ("desk", "officer")
+    search_fields = ("=reference",)
+    fields = (
+        "reference", "status", "desk", "officer", "version", "restricted", "proposed_severity", "severity",
+        "likelihood", "confidence", "outcome", "summary", "opened_at", "changed_at", "closed_at", "due", "due_at",
+    )  # fmt: skip
+    ordering = ("-opened_at", "-id")
+
+    def scope(self, user: Any) -> QuerySet[Case]:
+        return Case.objects.visible_to(user)
+
+
+@admin.register(Approach)
+class ApproachAdmin(ReadOnly):
+    """The approaches that are worked on in those cases."""
+
+    shown_to = WORKS_CASES
+    list_display = ("case", "persona", "platform", "method", "stage", "first_contact_on", "reported_at")
+    list_filter = ("platform", "method", "stage")
+    list_select_related = ("case", "persona")
+    fields = (
+        "case", "persona", "first_contact_on", "last_contact_on", "reported_at", "ongoing", "travel_planned",
+        "platform", "moved_to", "method", "stage", "sector", "employment", "access_band", "unit",
+    )  # fmt: skip
+    ordering = ("-id",)
+
+    def scope(self, user: Any) -> QuerySet[Approach]:
+        return approaches_of(user)
+
+
+@admin.register(Persona)
+class PersonaAdmin(ReadOnly):
+    """The personas met in those cases."""
+
+    shown_to = WORKS_CASES
+    list_display = ("id", "name", "claimed_employer", "created_at")
+    search_fields = ("name", "claimed_employer")
+    fields = ("name", "claimed_employer", "story", "created_at", "version")
+    ordering = ("-id",)
+
+    def scope(self, user: Any) -> QuerySet[Persona]:
+        return personas_of(user)
+
+
+@admin.register(Event)
+class JournalAdmin(EventAdmin):
+    """The whole journal for auditors; for officers and leads, that of the cases that they can see."""
+
+    shown_to = (*WORKS_CASES, RoleName.AUDITOR)
+
+    def scope(self, user: Any) -> QuerySet[Event]:
+        if user.has_role(RoleName.AUDITOR):
+            return Event.objects.all()
+        return Event.objects.filter(Q(stream="case", stream_id__in=Case.objects.visible_to(user).values("pk")))

@@ -1,0 +1,47 @@
+"""How is testimony laid out for an officer? In the reporter's own words; addresses so that nobody opens them."""
+
+from typing import Any
+
+from cases.terms import Mode
+from personas.addresses import defanged
+from reports.models import DoneSoFar, Report
+
+Rows = list[dict[str, str]]
+ASKED = {
+    "narrative": "What happened",
+    "asked_for": "What they asked for",
+    "offered": "What they offered",
+    "given": "What the reporter told or gave them",
+    "persona_name": "Name they used",
+    "claimed_employer": "Employer they claimed",
+    "claimed_post": "Post they claimed",
+    "claimed_place": "Place they claimed",
+}
+WHO = {
+    Mode.NAMED: "Named",
+    Mode.CONFIDENTIAL: "Confidential: the name is sealed",
+    Mode.ANONYMOUS: "Anonymous: nobody knows who it is",
+}
+
+
+def told(report: Report) -> Rows:
+    """Every answer that was given, under what was asked."""
+    rows = [("Reported by", reporter(report))]
+    rows += [(label, str(getattr(report, name))) for name, label in ASKED.items()]
+    rows += [("Addresses they used", "\n".join(defanged(each) for each in report.addresses))]
+    rows += [("What the reporter has done so far", _done(report)), ("Whom else they told", report.told_others)]
+    rows += [("A safe way and time to reach them", report.safe_contact)]
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def reporter(report: Report) -> str:
+    """Who told us, as far as they let us know; and who took it down for them."""
+    who: Any = report.reporter
+    name = f"{who.name}, {who.unit.name}" if who and who.unit else who.name if who else WHO[Mode(report.mode)]
+    about = ["about a colleague"] if report.about_colleague else []
+    taken = [f"taken down by {report.filed_by.name}"] if report.filed_by else []
+    return ", ".join([name, *about, *taken])
+
+
+def _done(report: Report) -> str:
+    return "\n".join(str(DoneSoFar(each).label) for each in report.done_so_far)
