@@ -9,7 +9,7 @@ from accounts.calendar import Calendar
 from accounts.models import Organisation
 from cases import actions, workflow
 from cases.models import Case
-from cases.terms import Status
+from cases.terms import Severity, Status
 from events.clock import now
 from events.models import Event
 from events.queries import history
@@ -26,7 +26,7 @@ def remind() -> None:
         late = [days for days in workflow.SCHEDULED_CHASE_DAYS if now() >= since.at + timedelta(days=days)]
         if len(late) > reminded:  # a reminder that was missed is not made up for: one is enough
             _try(actions.chase, case.reference, number=len(late))
-        if not _told(case, since, "warn") and now() >= _warned_from(since.at, calendar):
+        if _may_close(case) and not _told(case, since, "warn") and now() >= _warned_from(since.at, calendar):
             _try(actions.warn, case.reference)
 
 
@@ -34,9 +34,14 @@ def stop_waiting() -> None:
     """Move on every case whose reporter was warned and has not answered in time."""
     calendar = Organisation.objects.get(pk=1).calendar
     for case, since in _awaiting():
-        warned = _told(case, since, "warn")
+        warned = _told(case, since, "warn") if _may_close(case) else []
         if warned and now() >= _waited_until(since.at, warned[0].at, calendar):
             _try(actions.chase_out, case.reference)
+
+
+def _may_close(case: Case) -> bool:
+    """Only up to medium severity; a graver one shows as overdue, and a person decides."""
+    return case.severity in (Severity.LOW, Severity.MEDIUM)
 
 
 def _told(case: Case, since: Event, kind: str) -> list[Event]:
@@ -65,5 +70,5 @@ def _try(action: object, reference: str, **details: int) -> None:
     assert callable(action)
     try:
         action(reference, **details)
-    except Refusal as refusal:  # severity isn't set, or something waits to be read: a person must decide
+    except Refusal as refusal:  # something waits to be read, or the case has just moved
         log.info("not_chased", case=reference, because=refusal.code)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from accounts.calendar import DAY
 from accounts.models import User
 from cases import actions
+from cases.clocks import is_grave
 from cases.models import Case
 from cases.terms import DEFINITIONS, Status
 from demo import chance as odds
@@ -51,6 +52,7 @@ class Desk:
             return DAY
         if plan.asks and not self._asked(case):
             question = self.chance.choice(invention.QUESTIONS)
+            actions.assess(case.reference, by=self._hand(case), version=None, **self._judged(case, plan))
             actions.move(case.reference, "ask", by=self._hand(case), version=None, question=question)
             return HOUR * self.chance.triangular(2, 40, 10)
         actions.move(case.reference, "investigate", by=self._hand(case), version=None, **self._judged(case, plan))
@@ -75,6 +77,10 @@ class Desk:
         return case.approaches.filter(conversations__messages__kind="question").exists()
 
     def _answer(self, case: Case, plan: Plan) -> Next:
+        if not plan.answers and is_grave(case.severity):
+            reason = "Reached the reporter by telephone."
+            actions.move(case.reference, "answer", by=self._hand(case), version=None, reason=reason)
+            return HOUR
         if not plan.answers:
             return DAY * 20  # the house itself reminds, warns and stops waiting
         report = Report.objects.select_related("conversation").get(case=case)
