@@ -23,6 +23,7 @@ class Ground:
         self.data = data
         self.log = data / "log"
         self._lock: IO | None = None
+        self._short_place: Path | None = None
 
     def take(self, *, embedded: bool) -> None:
         """Make the folder where needed and hold it: no second supervisor may work on the same data."""
@@ -68,7 +69,8 @@ class Ground:
         if len(os.fsencode(within / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET:
             within.mkdir(mode=0o700, exist_ok=True)
             return within
-        return short_place(self.data)
+        self._short_place = short_place(self.data)
+        return self._short_place
 
     def note(self, addresses: str) -> None:
         """For commands that are run beside us, while we run."""
@@ -79,6 +81,8 @@ class Ground:
     def leave(self) -> None:
         with contextlib.suppress(OSError):
             self._note.unlink(missing_ok=True)
+            if self._short_place:
+                self._short_place.rmdir()  # the sockets in it went with those who made them
 
     @property
     def _note(self) -> Path:

@@ -8,7 +8,7 @@ from config.up.options import Options
 from config.up.parts import Part
 from config.up.trouble import explain
 
-READY_WITHIN = 60
+READY_WITHIN = 120  # a busy machine is slow, not broken
 PREPARED_WITHIN = 900
 
 
@@ -46,7 +46,7 @@ class House:
 
     def _until(self, so: Callable[[], bool], *, within: float) -> None:
         """A wish to stop is heard here, between two steps, never in the middle of one."""
-        wait_until(lambda: self.stopping or so(), within=within)
+        wait_until(lambda: self.stopping or so(), within=within, every=0.05)
         if self.stopping:
             raise Stopped
 
