@@ -59,6 +59,8 @@ def _event(what: Happening, by: Doer, moment: datetime) -> Event:
 
 def _plain(key: str, value: Any) -> Any:
     """`value` as JSON, refused when it could be prose."""
+    if isinstance(value, dict):
+        return {_plain(key, name): _plain(key, each) for name, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(key, each) for each in value]
     if isinstance(value, datetime | date | uuid.UUID):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
@@ -32,10 +33,17 @@ def page(rows: QuerySet[Any], keys: Sequence[str], *, after: str = "", size: int
     `Invalid` for a cursor that isn't one of this list's.
     """
     if after:
-        rows = rows.filter(_beyond(keys, _read(after, keys)))
+        rows = _after(rows, keys, _read(after, keys))
     found = list(rows.order_by(*keys)[: size + 1])
     more = len(found) > size
     return Page(found[:size], _write(found[size - 1], keys) if more else "")
+
+
+def _after(rows: QuerySet[Any], keys: Sequence[str], values: Sequence[Any]) -> QuerySet[Any]:
+    try:
+        return rows.filter(_beyond(keys, values))
+    except (ValueError, TypeError, ValidationError) as error:  # a text where the column has a number, say
+        raise _unusable() from error
 
 
 def _beyond(keys: Sequence[str], values: Sequence[Any]) -> Q:
@@ -59,11 +67,15 @@ def _read(cursor: str, keys: Sequence[str]) -> list[Any]:
     try:
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         values = [_moment(value) if tag == "t" else _number_or_text(value) for tag, value in plain]
-    except (ValueError, TypeError, UnicodeError):
+    except (ValueError, TypeError, RecursionError):
         values = []
     if len(values) != len(keys):
-        raise Invalid({"cursor": ["This page link is not valid. Go back to the start of the list."]})
+        raise _unusable()
     return values
+
+
+def _unusable() -> Invalid:
+    return Invalid({"cursor": ["This page link is not valid. Go back to the start of the list."]})
 
 
 def _moment(value: str) -> datetime:
@@ -76,4 +88,6 @@ def _moment(value: str) -> datetime:
 def _number_or_text(value: Any) -> int | str:
     if isinstance(value, bool) or not isinstance(value, int | str) or (isinstance(value, int) and abs(value) >= 2**63):
         raise ValueError("not a key")
+    if isinstance(value, str) and b"\0" in value.encode():  # which refuses half a character, too
+        raise ValueError("not a text")
     return value

@@ -38,7 +38,7 @@ BROKEN_ANCHORS = """
 """
 ANCHOR_DIGEST = """
     sha256(anchor.previous || convert_to(anchor.at::timestamptz AT TIME ZONE 'UTC' || COALESCE((
-        SELECT string_agg(format('%s:%s:%s:%s', stream, stream_id, length, encode(hash, 'hex')), ','
+        SELECT string_agg(concat_ws(':', stream, stream_id, length, encode(hash, 'hex')), ','
                           ORDER BY stream, stream_id)
         FROM events_anchorline WHERE anchor_id = anchor.id), ''), 'UTF8'))
 """

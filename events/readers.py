@@ -15,7 +15,7 @@ from events.models import Event, Pending
 
 log = structlog.get_logger(__name__)
 BATCH = 200
-LONGEST_WAIT = timedelta(hours=1)
+SHORTEST_WAIT, DOUBLINGS = timedelta(seconds=30), 7  # to about an hour
 Handle = Callable[[Sequence[Event]], None]
 
 
@@ -62,5 +62,5 @@ def _deal(claims: list[Pending], handle: Handle) -> None:
 
 
 def _set_aside(claim: Pending) -> None:
-    wait = min(timedelta(seconds=30) * 2**claim.tries, LONGEST_WAIT)
+    wait = SHORTEST_WAIT * 2 ** min(claim.tries, DOUBLINGS)
     Pending.objects.filter(pk=claim.pk).update(tries=claim.tries + 1, not_before=now() + wait)

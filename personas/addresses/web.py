@@ -65,7 +65,7 @@ def is_address(text: str, place: str = "") -> bool:
     if host is None or "." not in host or re.match(r"[^/]*[@ ]", text):
         return False
     name = host.partition(":")[0]
-    if re.search(r"\d$", name):
+    if re.fullmatch(r"[\d.]+", name):
         return text.startswith(name)  # four numbers with dots between them, and no number in another guise
     if site_of(name) or name in SHORT_LINKS or text[:4].lower() == "www.":
         return True
