@@ -10,9 +10,15 @@ from events.clock import now
 from reports.models import Report
 
 
+@transaction.atomic
 def say(report: Report, text: str, *, key: UUID | None = None) -> Message:
-    """Add to a report, or answer the question that waits; in every status. The same `key` says it once."""
-    return hear(report.conversation, text, key=key)
+    """Add to a report, or answer the question that waits; in every status. The same `key` says it once.
+
+    Whoever answers has read what was asked.
+    """
+    message = hear(report.conversation, text, key=key)
+    see(report)
+    return message
 
 
 @transaction.atomic

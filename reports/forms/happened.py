@@ -45,7 +45,7 @@ class HappenedForm(Step):
         help_text=DATE_HINT,
     )  # fmt: skip
     ongoing = choice("Is it still going on? (optional)", YES_NO)
-    travel_planned = choice("Is there a plan to travel or to meet them? (optional)", YES_NO)
+    travel_planned = choice("Is travel planned because of it? (optional)", YES_NO)
     employment = choice(
         "Which of these describes you? (optional)", [*Employment.choices, (NOT_SURE, "I’d rather not say")]
     )

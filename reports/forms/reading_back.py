@@ -16,7 +16,7 @@ SHORT = {
     "first_contact_on": "First contact",
     "last_contact_on": "Latest contact",
     "ongoing": "Still going on",
-    "travel_planned": "Travel or meeting planned",
+    "travel_planned": "Travel planned",
     "employment": "Working here",
     "sector": "Kind of work",
     "platform": "Where it began",
@@ -35,7 +35,7 @@ SHORT = {
     "told_others": "Who else you told",
     "safe_contact": "How to reach you",
 }
-OPEN = "Not answered"
+LEFT_OPEN = "Left open"
 FILED = (
     "narrative", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses", "asked_for",
     "offered", "given", "done_so_far", "told_others", "safe_contact",
@@ -47,10 +47,7 @@ Row = dict[str, Any]
 def read_back(answers: dict[str, Any], *, signed_in: bool) -> list[dict[str, Any]]:
     """Each page with what was answered on it: `step`, `title` and `rows` for a summary list."""
     pages = {step: form(answers=answers, signed_in=signed_in) for step, form in STEPS.items()}
-    return [
-        {"step": step, "title": page.title, "rows": [_row(page, name, answers) for name in page.fields]}
-        for step, page in pages.items()
-    ]
+    return [{"step": step, "title": page.title, "rows": _rows(page, answers)} for step, page in pages.items()]
 
 
 def as_filed(report: Report) -> list[Row]:
@@ -66,8 +63,12 @@ def _written(report: Report, name: str) -> str:
     return "\n".join(value) if isinstance(value, list) else value
 
 
-def _row(page: forms.Form, name: str, answers: dict[str, Any]) -> Row:
-    return {"key": SHORT[name], "value": _said(page.fields[name], name, answers.get(name)) or OPEN}
+def _rows(page: forms.Form, answers: dict[str, Any]) -> list[Row]:
+    """What was answered, one row each, and in one row what was left open."""
+    found = {SHORT[name]: _said(field, name, answers.get(name)) for name, field in page.fields.items()}
+    rows = [{"key": key, "value": said} for key, said in found.items() if said]
+    left = ", ".join(key for key, said in found.items() if not said)
+    return [*rows, {"key": LEFT_OPEN, "value": left}] if left else rows
 
 
 def _said(field: forms.Field, name: str, value: Any) -> str:

@@ -16,7 +16,7 @@ AS_ANSWERED = (
 )  # fmt: skip
 
 
-def testimony(answers: dict[str, Any]) -> Testimony:
+def told(answers: dict[str, Any]) -> Testimony:
     """The testimony of a draft. Whatever was left open, or answered "not sure", stays as it is by default."""
     about_colleague = answers.get("whom") == COLLEAGUE
     given = {name: answers[name] for name in AS_ANSWERED if answers.get(name)}
@@ -34,9 +34,9 @@ def testimony(answers: dict[str, Any]) -> Testimony:
 
 def narrative(answers: dict[str, Any]) -> str:
     """The story, with the colleague's address beneath it, so that officers know whom to look after."""
-    told: str = answers.get("narrative", "")
+    story: str = answers.get("narrative", "")
     address = answers.get("colleague_email")
-    return f"{told}\n\nThe colleague who was approached: {address}" if address else told
+    return f"{story}\n\nThe colleague who was approached: {address}" if address else story
 
 
 def colleague(answers: dict[str, Any]) -> User | None:

@@ -10,7 +10,7 @@ from events.refusals import Refused
 from reports import actions, queries
 from reports.forms import CodeForm
 from reports.models import Report
-from reports.views import gate, reading, visits
+from reports.views import gate, showing, visits
 from reports.views.doors import for_everyone
 
 UNKNOWN = "We don’t know this receipt code. Check each digit and try again"
@@ -37,13 +37,13 @@ def one(request: HttpRequest) -> HttpResponse:
     report = _held(request)
     if report is None:
         return redirect("reports:receipt")
-    return visits.hold(request, reading.show(request, report, _ways()), report=report.reference)
+    return visits.hold(request, showing.show(request, report, _ways()), report=report.reference)
 
 
 @for_everyone
 def sent(request: HttpRequest) -> HttpResponse:
     report = _held(request)
-    return reading.receipt(request, report, _ways()) if report else redirect("reports:receipt")
+    return showing.receipt(request, report, _ways()) if report else redirect("reports:receipt")
 
 
 @for_everyone
@@ -51,7 +51,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 def say(request: HttpRequest) -> HttpResponse:
     if (report := _held(request)) is None:
         raise Refused(CLOSED)
-    return reading.hear(request, report, _ways())
+    return showing.hear(request, report, _ways())
 
 
 @for_everyone
@@ -84,5 +84,5 @@ def _held(request: HttpRequest) -> Report | None:
     return anonymous.filter(reference=reference).first() if reference else None
 
 
-def _ways() -> reading.Ways:
-    return reading.Ways(*(reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave")))
+def _ways() -> showing.Ways:
+    return showing.Ways(*(reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave")))

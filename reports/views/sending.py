@@ -11,7 +11,7 @@ from events.refusals import Invalid
 from reports import actions, receipts
 from reports.forms import DeclareForm, LastFourForm
 from reports.forms.reading_back import read_back
-from reports.forms.testimony import testimony
+from reports.forms.testimony import told
 from reports.models import Report
 from reports.queries import Written
 from reports.views import drafts, visits
@@ -73,7 +73,7 @@ def _file_unnamed(draft: Written, form: LastFourForm) -> str:
 def _file(draft: Written, form: Any, **how: Any) -> str:
     """The reference of the report filed; nothing, and the form says why, if it can't be."""
     try:
-        report = actions.file(testimony(draft.answers), mode=draft.answers["mode"], **how)
+        report = actions.file(told(draft.answers), mode=draft.answers["mode"], **how)
     except Invalid as no:
         for said in no.fields.values():
             form.add_error(None, said)

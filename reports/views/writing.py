@@ -29,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def step(request: HttpRequest, step: str) -> HttpResponse:
-    draft = at_hand(request)
+    draft = drafts.at_hand(request) if step == "known" else at_hand(request)
     if draft is None and step != "known":
         return redirect("reports:start")
     answers = draft.answers if draft else {}
@@ -50,7 +50,7 @@ def start_again(request: HttpRequest) -> HttpResponse:
 def at_hand(request: HttpRequest) -> Written | None:
     """The draft at hand. Words written for one that is gone are given back, never lost."""
     draft = drafts.at_hand(request)
-    if draft is None and request.method == "POST" and "mode" not in request.POST:
+    if draft is None and request.method == "POST":
         raise Refused(EXPIRED)
     return draft
 

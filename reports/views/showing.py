@@ -1,0 +1,67 @@
+"""What does one report look like to its reporter? The same through both doors: signed in, or with a receipt code."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cases.models import Message
+from reports import actions, queries
+from reports.advice import advice, should_ring
+from reports.forms import SayForm
+from reports.forms.reading_back import as_filed
+from reports.models import Report
+
+THANKS = "Thank you. What you wrote has reached us."
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The addresses of one report's pages, through the door it was reached by."""
+
+    report: str
+    say: str
+    see: str
+    leave: str = ""
+
+
+def show(request: HttpRequest, report: Report, to: Ways, form: SayForm | None = None) -> HttpResponse:
+    """The page of one report."""
+    shown = {
+        "report": report, "to": to, "status": queries.status(report), "in_words": queries.status_in_words(report),
+        "told": as_filed(report), "advice": advice(report.conversation.approach.stage),
+        "form": form or SayForm(asked=queries.is_asked(report)), **_told_since(report),
+    }  # fmt: skip
+    return render(request, "reports/report.html", shown)
+
+
+def hear(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
+    """Take down what the reporter adds or answers."""
+    form = SayForm(request.POST, asked=queries.is_asked(report))
+    if not form.is_valid():
+        return show(request, report, to, form)
+    actions.say(report, form.cleaned_data["text"], key=form.cleaned_data["key"])
+    messages.success(request, THANKS)
+    return redirect(to.report)
+
+
+def receipt(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
+    """What is told once a report is sent: that it is here, what happens next, and what to do now."""
+    stage, severity = report.conversation.approach.stage, report.case.proposed_severity
+    shown = {
+        "report": report, "to": to, "by": queries.acknowledged_by(report), "days": queries.days_to_decide(report),
+        "advice": advice(stage), "ring": should_ring(stage, severity),
+    }  # fmt: skip
+    return render(request, "reports/sent.html", shown)
+
+
+def _told_since(report: Report) -> dict[str, Any]:
+    """The question that waits, all else that was said, whether any of it is new, and what has happened."""
+    said = queries.messages(report)
+    questions = [each for each in said if each.kind == Message.Kind.QUESTION] if queries.is_asked(report) else []
+    question = questions[-1] if questions else None
+    rest = [each for each in said if each != question]
+    news = any(not each.is_from_reporter and each.read_at is None for each in rest)
+    return {"question": question, "said": rest, "news": news, "happened": queries.happened(report, said)}

@@ -1,0 +1,109 @@
+"""Does a receipt code lead back to its report, and nothing else to anybody's?"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from cases.actions import move
+from cases.models import Message
+from events.clock import at, now
+from reports.receipts import new_code
+from reports.views import gate
+from tests.factories import filed
+
+
+@pytest.fixture
+def code():
+    return new_code()
+
+
+@pytest.fixture
+def report(cast, code):
+    return filed(None, mode="anonymous", receipt=code)
+
+
+def test_the_code_opens_the_report_however_it_is_typed(report, code, door):
+    for typed in (code, code.replace(" ", ""), code.replace(" ", "-"), f" {code} "):
+        guest = door()
+        assert guest.post("/receipt/", code=typed)["location"] == "/receipt/report/"
+        assert report.reference in guest.page("/receipt/report/")
+
+
+def test_a_question_is_answered_with_the_code_alone(report, code, door, cast):
+    move(report.case.reference, "claim", by=cast.olga, version=None)
+    move(report.case.reference, "ask", by=cast.olga, version=None, question="When was that?")
+    guest = door()
+    guest.post("/receipt/", code=code)
+    assert "When was that?" in guest.page("/receipt/report/")
+    assert guest.post("/receipt/report/say/", text="In May", key=uuid4())["location"] == "/receipt/report/"
+    assert "Your answer reached us" in guest.page("/receipt/report/")
+    assert not Message.objects.filter(kind="question", read_at=None).exists()
+
+
+def test_a_wrong_code_opens_nothing_and_a_short_one_is_told_apart(report, door):
+    guest = door()
+    assert "We don’t know this receipt code" in guest.post("/receipt/", code=new_code()).content.decode()
+    assert "must have 16 digits" in guest.post("/receipt/", code="123").content.decode()
+    assert guest.get("/receipt/report/")["location"] == "/receipt/"
+
+
+def test_guessing_ends_after_a_few_tries_but_nobody_else_is_locked_out(report, code, door):
+    guesser = door()
+    guesser.get("/receipt/")
+    for _ in range(gate.TRIES):
+        assert guesser.post("/receipt/", code=new_code()).status_code == 200
+    assert guesser.post("/receipt/", code=code).status_code == 429
+    assert door().post("/receipt/", code=code).status_code == 302
+    with at(now() + timedelta(minutes=11)):
+        assert guesser.post("/receipt/", code=code).status_code == 302
+
+
+def test_a_long_queue_of_tries_is_asked_to_wait(report, code, door, monkeypatch):
+    monkeypatch.setattr(gate, "PATIENCE", 0.0)
+    with gate.one_at_a_time():
+        assert door().post("/receipt/", code=code).status_code == 429
+    assert door().post("/receipt/", code=code).status_code == 302
+
+
+def test_right_and_wrong_codes_cost_the_same_slow_digest(report, code, door, monkeypatch):
+    from reports import receipts
+
+    digest, made = receipts.digest, []
+    monkeypatch.setattr(receipts, "digest", lambda code: made.append(code) or digest(code))
+    door().post("/receipt/", code=code)
+    door().post("/receipt/", code=new_code())
+    assert len(made) == 2
+
+
+def test_the_report_closes_by_itself_and_by_hand(report, code, door):
+    guest = door()
+    guest.post("/receipt/", code=code)
+    with at(now() + timedelta(minutes=31)):
+        assert guest.get("/receipt/report/")["location"] == "/receipt/"
+    guest.post("/receipt/leave/")
+    assert guest.get("/receipt/report/")["location"] == "/receipt/"
+
+
+def test_words_sent_after_it_closed_are_given_back(report, code, door):
+    guest = door()
+    guest.post("/receipt/", code=code)
+    with at(now() + timedelta(minutes=31)):
+        response = guest.post("/receipt/report/say/", text="What I remember", key=uuid4())
+    assert response.status_code == 409
+    assert "What I remember" in response.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_a_code_never_opens_a_report_with_a_name_on_it(cast, code, door):
+    filed(cast.sam)
+    assert door().post("/receipt/", code=code).status_code == 200
+
+
+def test_coming_back_leaves_no_session_and_no_code_behind(report, code, door):
+    guest = door()
+    guest.post("/receipt/", code=code)
+    page = guest.page("/receipt/report/")
+    assert not any(name.endswith("session") for name in guest.client.cookies)
+    assert code not in page
+    assert code.replace(" ", "") not in str(guest.client.cookies)
