@@ -1,0 +1,228 @@
+"""Can two officers take a case from the queue to its close, by keyboard alone, on pages that everybody can use?"""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import BrowserContext, Page
+
+from accounts.models import User
+from cases.actions import hear, merge_personas, note, propose
+from cases.models import Case
+from tests.design.conftest import chromium  # noqa: F401
+from tests.factories import Cast, at, filed
+
+WIDE, NARROW = 1280, 360
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def cast(transactional_db) -> Cast:
+    """The people of the house, seen by the server of the test as well."""
+    return Cast()
+
+
+@pytest.fixture
+def browser_of(live_server, chromium) -> Callable:  # noqa: F811
+    """A browser in which this person has signed in, as wide as said."""
+
+    def open_for(user: User, *, width: int = WIDE) -> Page:
+        context: BrowserContext = chromium.new_context(viewport={"width": width, "height": 900}, base_url=live_server.url)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_server.url}])
+        return context.new_page()
+
+    return open_for
+
+
+def session_of(user: User) -> str:
+    session = SessionStore()
+    session.update({
+        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash(),
+    })  # fmt: skip
+    session.save()
+    return session.session_key
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    found = Axe().run(page).response["violations"]
+    return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Press Tab until the control with this text, or the one it labels, has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "(e => (e.labels && e.labels.length ? [...e.labels].map(l => l.innerText).join(' ') : e.innerText) || '')"
+            "(document.activeElement)"
+        )
+        if said.strip().startswith(text):
+            return
+    raise AssertionError(f"“{text}” can't be reached by keyboard on {page.url}")
+
+
+def press(page: Page, text: str) -> None:
+    tab_to(page, text)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page: Page, group: str) -> None:
+    """Into a group of radio buttons by Tab, and to the choice by the arrow keys."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    for _ in range(12):
+        if page.evaluate("document.activeElement.labels[0].innerText").strip() == group:
+            page.keyboard.press("Space")
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"there is no choice “{group}” on {page.url}")
+
+
+def write(page: Page, label: str, text: str) -> None:
+    tab_to(page, label)
+    page.keyboard.type(text)
+
+
+def test_two_officers_take_a_case_to_its_close_by_keyboard_alone(cast, browser_of):
+    report = filed(cast.sam, platform="linkedin", stage=4, persona_name="Anna Beacon", addresses=["linkedin.com/in/anna-b"])
+    olga = browser_of(cast.olga)
+    olga.goto("/cases/?view=new")
+    press(olga, report.reference)
+    press(olga, "Claim")
+    assert "You claimed the case." in olga.inner_text("main")
+
+    press(olga, "Investigate")
+    for choice in ("High", "Likely or probable", "Moderate"):
+        choose(olga, choice)
+    press(olga, "Investigate")
+    press(olga, "Ask the reporter")
+    write(olga, "What do you want to ask?", "Did they name a company?")
+    press(olga, "Ask the reporter")
+    assert "Awaiting reporter" in olga.inner_text("main")
+
+    hear(report.conversation, "Yes, Harbour Partners.")
+    olga.reload()
+    assert "Yes, Harbour Partners." in olga.inner_text("main")
+    press(olga, "Mark as read")
+    while olga.get_by_role("button", name="Done: ").count():
+        press(olga, "Done")
+    press(olga, "Conclude")
+    for choice in ("High", "Likely or probable", "Moderate", "Likely hostile"):
+        choose(olga, choice)
+    write(olga, "Summary of the case", "A recruiter who does not exist.")
+    write(olga, "What do you want to tell the reporter?", "You did the right thing.")
+    press(olga, "Conclude")
+    assert "For second look" in olga.inner_text("main")
+    assert olga.get_by_role("link", name="Approve").count() == 0
+
+    nora = browser_of(cast.nora)
+    nora.goto("/cases/")
+    press(nora, report.reference)
+    press(nora, "Approve")
+    assert "You did the right thing." in nora.inner_text("main")
+    press(nora, "Approve")
+    assert "Closed" in nora.inner_text("main")
+    assert Case.objects.get(reference=report.reference).outcome == "likely_hostile"
+
+
+@pytest.fixture
+def places(cast) -> dict[str, tuple[User, str]]:
+    """Every page of the desk in a telling state: who looks, and where."""
+    told = {"persona_name": "Anna Beacon", "claimed_employer": "Harbour Partners", "platform": "linkedin", "stage": 3,
+            "addresses": ["https://www.linkedin.com/in/anna-beacon-482/", "anna@harbour-partners.example"]}  # fmt: skip
+    case, mate = at("investigation", cast, **told), at("triage", cast, **told)
+    other = filed(cast.sam, persona_name="Ann Beacon", addresses=["https://x.com/annb"]).approach
+    for number in range(3):
+        filed(cast.sam, stage=number * 3, travel_planned=number == 2)
+    hear(case.approaches.get().conversations.get(), "They wrote again and offered to pay for the flight.")
+    note(case.reference, "The company isn't in the register of companies.", by=cast.nora)
+    propose(case.reference, "The police collect reports of this persona.", by=cast.olga, version=None)
+    persona = case.approaches.get().persona
+    merge_personas(other.persona_id, persona.pk, reason="Same photograph", by=cast.olga, version=1)
+    sealed = filed(cast.sam, mode="confidential").case
+    here, ref = f"/cases/{case.reference}/", case.reference
+    acts = {name: (cast.lena if name in ("refer", "restrict", "open_to") else cast.olga, f"{here}do/{name}/")
+            for name in ("conclude", "ask", "hand_over", "assess", "refer", "restrict", "open_to")}  # fmt: skip
+    return acts | {
+        "queue": (cast.olga, "/cases/"),
+        "queue of the new": (cast.olga, "/cases/?view=new&severity=critical"),
+        "empty queue": (cast.otto, "/cases/"),
+        "missing reference": (cast.olga, "/cases/?reference=00000-00000"),
+        "case": (cast.olga, here),
+        "case of a lead": (cast.lena, here),
+        "closed case": (cast.lena, f"/cases/{at('closed', cast).reference}/"),
+        "referred case": (cast.olga, f"/cases/{at('referred', cast).reference}/"),
+        "second look": (cast.nora, f"/cases/{at('review', cast).reference}/do/approve/"),
+        "dismiss": (cast.olga, f"/cases/{mate.reference}/do/dismiss/"),
+        "describe": (cast.olga, f"{here}approaches/{case.approaches.get().pk}/describe/"),
+        "link persona": (cast.olga, f"{here}approaches/{case.approaches.get().pk}/link_persona/"),
+        "account": (cast.olga, f"{here}account/"),
+        "unseal": (cast.lena, f"/cases/{sealed.reference}/account/unseal/"),
+        "personas": (cast.olga, "/personas/"),
+        "persona": (cast.olga, f"/personas/{persona.pk}/"),
+        "merge": (cast.olga, f"/personas/{persona.pk}/merge/"),
+        "not possible": (cast.olga, f"/cases/{ref}/do/claim/"),
+    }
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_page_of_the_desk_is_free_of_barriers(places, browser_of, width):
+    found = {}
+    for name, (user, path) in places.items():
+        page = browser_of(user, width=width)
+        page.goto(path)
+        found[name] = barriers(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found[name].append(("sideways", path))
+        page.context.close()
+    assert {name: trouble for name, trouble in found.items() if trouble} == {}
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", ["conclude", "dismiss", "ask", "describe", "merge", "unseal", "refer"])
+def test_a_form_with_errors_is_free_of_barriers_too(places, browser_of, name, width):
+    user, path = places[name]
+    page = browser_of(user, width=width)
+    page.goto(path)
+    for box in page.locator("main form textarea, main form input[type=text]").all():
+        if box.is_visible():
+            box.fill("")
+    page.locator("main form button").first.click()
+    assert page.title().startswith("Error: ")
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_page_of_both_texts_is_free_of_barriers_and_loses_nothing(places, cast, browser_of, width):
+    page = browser_of(cast.olga, width=width)
+    page.goto(places["ask"][1])
+    page.get_by_label("What do you want to ask?").fill("Which company did they name?")
+    note(places["ask"][1].split("/")[2], "Somebody was faster.", by=cast.nora)
+    page.get_by_role("button", name="Ask the reporter").click()
+    assert "Nora wrote a note" in page.inner_text("main")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Ask the reporter").click()
+    assert "Which company did they name?" in page.inner_text("main")
+
+
+def test_many_cases_are_dismissed_together_with_a_result_for_each(cast, browser_of):
+    references = [filed(cast.sam).reference for _ in range(3)]
+    page = browser_of(cast.olga)
+    page.goto("/cases/?view=new")
+    for reference in references[:2]:
+        page.get_by_label(f"Select {reference}").check()
+    page.get_by_role("button", name="Dismiss").click()
+    assert barriers(page) == []
+    page.get_by_label("Commercial spam").check()
+    page.get_by_label("Why are you dismissing it?").fill("Mass mailing")
+    page.get_by_label("What do you want to tell the reporter?").fill("It was advertising. Thank you.")
+    page.get_by_role("button", name="Dismiss").click()
+    assert "Dismiss: 2 of 2 done" in page.inner_text("main")
+    assert barriers(page) == []
+    assert set(Case.objects.filter(status="closed").values_list("reference", flat=True)) == set(references[:2])
