@@ -6,28 +6,31 @@ Nobody may change their own rights: two administrators watch over each other.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from zoneinfo import available_timezones
 
 import holidays as holiday_tables
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from rest_framework.authtoken.models import Token
 
 from accounts.models import Desk, Headcount, Organisation, Role, Unit, User
 from accounts.policy import require_administrator
-from accounts.terms import DESK_ROLES, RoleName
+from accounts.terms import DESK_ROLES, HOLIDAYS_IN, RoleName
 from events.actions import record
 from events.clock import now
 from events.doers import Doer
-from events.refusals import Forbidden, Invalid
+from events.refusals import Forbidden, Invalid, Refused
 
 RIGHTS, ORGANISATION = "rights", "organisation"
 YEARS_AROUND = 12  # of holidays, before and after the present one
+MOST_PEOPLE = 10_000_000  # in one unit
 
 
 @transaction.atomic
 def set_up_organisation(
     *, name: str, marking: str, handling: str = "", time_zone: str = "Europe/London", holidays_in: str = "ENG",
-    contact: str = "", by: Doer,
+    contact: str = "", seal_unit_below: int | None = None, by: Doer,
 ) -> Organisation:  # fmt: skip
     """Make the organisation, or change what it says of itself. Raises `Invalid` for a field that can't be."""
     require_administrator(by)
@@ -35,7 +38,10 @@ def set_up_organisation(
     given: dict[str, Any] = {
         "name": name, "marking": marking, "handling": handling, "time_zone": time_zone, "contact": contact,
         "holidays_in": holidays_in, "holidays": public_holidays(holidays_in),
+        "seal_unit_below": organisation.seal_unit_below if seal_unit_below is None else seal_unit_below,
     }  # fmt: skip
+    if time_zone not in available_timezones():
+        raise Invalid({"time_zone": ["Enter a time zone by its name, such as Europe/London."]})
     changed = [field for field, value in given.items() if getattr(organisation, field) != value]
     for field, value in given.items():
         setattr(organisation, field, value)
@@ -47,21 +53,19 @@ def set_up_organisation(
 
 def public_holidays(holidays_in: str) -> list[date]:
     """Public holidays of a part of the United Kingdom (ENG, WLS, SCT, NIR), for some years around now."""
-    year = now().year
-    try:
-        found = holiday_tables.country_holidays(
-            "GB", subdiv=holidays_in, years=range(year - YEARS_AROUND, year + YEARS_AROUND)
-        )
-    except NotImplementedError as error:
-        raise Invalid({"holidays_in": ["Choose ENG, WLS, SCT or NIR."]}) from error
-    return sorted(found)
+    if holidays_in not in HOLIDAYS_IN:
+        raise Invalid({"holidays_in": ["Choose ENG, WLS, SCT or NIR."]})
+    years = range(now().year - YEARS_AROUND, now().year + YEARS_AROUND + 1)
+    return sorted(holiday_tables.country_holidays("GB", subdiv=holidays_in, years=years))
 
 
 @transaction.atomic
 def add_desk(*, name: str, by: Doer, **times: int) -> Desk:
     """Open a desk; `times` are the fields of `Desk` that differ from the defaults. The first is the default desk."""
     require_administrator(by)
-    desk = Desk.objects.create(name=name, **times)
+    desk = Desk(name=name, **times)
+    _check(desk)
+    desk.save()
     Organisation.objects.filter(default_desk=None).update(default_desk=desk)
     record(ORGANISATION, 1, "desk_added", by=by, desk=desk.pk)
     return desk
@@ -71,7 +75,9 @@ def add_desk(*, name: str, by: Doer, **times: int) -> Desk:
 def add_unit(*, name: str, sector: str, desk: Desk, by: Doer) -> Unit:
     """Add a unit, served by `desk`."""
     require_administrator(by)
-    unit = Unit.objects.create(name=name, sector=sector, desk=desk)
+    unit = Unit(name=name, sector=sector, desk=desk)
+    _check(unit)
+    unit.save()
     record(ORGANISATION, 1, "unit_added", by=by, unit=unit.pk, desk=desk.pk)
     return unit
 
@@ -80,11 +86,14 @@ def add_unit(*, name: str, sector: str, desk: Desk, by: Doer) -> Unit:
 def count_heads(unit: Unit, people: Mapping[date, int], *, by: Doer) -> None:
     """Enter how many people `unit` had, by month (any day of it); a month entered before is corrected."""
     require_administrator(by)
+    if not all(0 <= count <= MOST_PEOPLE for count in people.values()):
+        raise Invalid({"people": ["Enter how many people the unit had, 0 or more."]})
+    months = {month.replace(day=1): count for month, count in people.items()}
     Headcount.objects.bulk_create(
-        [Headcount(unit=unit, month=month.replace(day=1), people=count) for month, count in people.items()],
+        [Headcount(unit=unit, month=month, people=count) for month, count in months.items()],
         update_conflicts=True, unique_fields=["unit", "month"], update_fields=["people"],
     )  # fmt: skip
-    record(ORGANISATION, 1, "heads_counted", by=by, unit=unit.pk, months=sorted(people))
+    record(ORGANISATION, 1, "heads_counted", by=by, unit=unit.pk, months=sorted(months))
 
 
 @transaction.atomic
@@ -110,6 +119,44 @@ def add_person(
 
 
 @transaction.atomic
+def change_person(user: User, *, by: Doer, **details: Any) -> None:
+    """Change what is known of a person: fields of `User`, but neither their address nor their password."""
+    require_administrator(by)
+    changed = [name for name, value in details.items() if getattr(user, name) != value]
+    for name, value in details.items():
+        setattr(user, name, value)
+    _check(user)
+    user.save(update_fields=list(details))
+    if changed:
+        record(RIGHTS, user.pk, "person_changed", by=by, fields=changed)
+
+
+@transaction.atomic
+def invite(user: User, *, by: Doer) -> None:
+    """Have a person sent a link with which they can set a password."""
+    require_administrator(by)
+    if not user.is_active:
+        raise Refused("This account is closed. Reopen it first.")
+    record(RIGHTS, user.pk, "invited", by=by)
+
+
+@transaction.atomic
+def make_token(*, by: User) -> str:
+    """Give a program the doer's own rights in the API; a token made before ends. Returns it, this once."""
+    Token.objects.filter(user=by).delete()
+    token: str = Token.objects.create(user=by).key
+    record(RIGHTS, by.pk, "token_made", by=by)
+    return token
+
+
+@transaction.atomic
+def revoke_token(*, by: User) -> None:
+    """End the doer's own token; without one, nothing changes."""
+    if Token.objects.filter(user=by).delete()[0]:
+        record(RIGHTS, by.pk, "token_revoked", by=by)
+
+
+@transaction.atomic
 def grant(user: User, role: str, desk: Desk | None = None, *, by: Doer) -> None:
     """Give `user` a role; at a desk for officers and leads, and for nobody else."""
     _require_not_oneself(user, by)
@@ -128,16 +175,16 @@ def revoke(user: User, role: str, desk: Desk | None = None, *, by: Doer) -> None
 def close_account(user: User, *, by: Doer) -> None:
     """Let a person in no longer; what they did stays under their name."""
     _require_not_oneself(user, by)
-    User.objects.filter(pk=user.pk).update(is_active=False)
-    record(RIGHTS, user.pk, "account_closed", by=by)
+    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        record(RIGHTS, user.pk, "account_closed", by=by)
 
 
 @transaction.atomic
 def reopen_account(user: User, *, by: Doer) -> None:
     """Let a person in again, with the roles they held."""
     _require_not_oneself(user, by)
-    User.objects.filter(pk=user.pk).update(is_active=True)
-    record(RIGHTS, user.pk, "account_reopened", by=by)
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        record(RIGHTS, user.pk, "account_reopened", by=by)
 
 
 def _grant(user: User, role: str, desk: Desk | None, *, by: Doer) -> None:
@@ -151,9 +198,14 @@ def _grant(user: User, role: str, desk: Desk | None, *, by: Doer) -> None:
 
 
 def _require_not_oneself(user: User, by: Doer) -> None:
+    """Refuses one's own rights. So an administrator always remains, also when two take each other's at one moment."""
     require_administrator(by)
     if by.doer_id == user.pk:
         raise Forbidden("You can't change your own rights. Ask another administrator.")
+    held = Role.objects.select_for_update().filter(name=RoleName.ADMINISTRATOR).order_by("pk")
+    holders = [role.user_id for role in held]
+    if isinstance(by, User) and by.pk not in holders:
+        raise Forbidden("You are no longer an administrator.")
 
 
 def _set_password(user: User, password: str | None) -> None:
@@ -167,7 +219,7 @@ def _set_password(user: User, password: str | None) -> None:
     user.set_password(password)
 
 
-def _check(row: Organisation | User) -> None:
+def _check(row: Organisation | User | Desk | Unit) -> None:
     try:
         row.full_clean()
     except ValidationError as error:

@@ -29,3 +29,8 @@ def may_administer(by: Doer) -> bool:
 def require_administrator(by: Doer) -> None:
     if not may_administer(by):
         raise Forbidden("Only an administrator can change people and settings.")
+
+
+def require_auditor(by: User) -> None:
+    if not by.has_role(RoleName.AUDITOR):
+        raise Forbidden("Only an auditor reads the record of rights.")

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("reports.officer_urls")),
     path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),
     path("notifications/", include("notifications.urls")),
 ]
 

@@ -42,6 +42,10 @@ LEAVE_PENDING = f"""
 """
 
 
+# What an auditor reads: changes of rights and settings, and openings of sealed identities.
+RIGHTS_AND_SETTINGS = models.Q(stream__in=["rights", "organisation"]) | models.Q(kind="unseal")
+
+
 class Event(models.Model):
     """One line of a history. Only `events.actions.record` makes one.
 
@@ -68,6 +72,7 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["stream", "stream_id", "sequence"], name="one_event_per_place"),
         ]
+        indexes = [models.Index(fields=["-at", "-id"], name="rights_and_settings", condition=RIGHTS_AND_SETTINGS)]
         triggers = [
             pgtrigger.Trigger(
                 name="chain", when=pgtrigger.Before, operation=pgtrigger.Insert, func=CHAIN,

@@ -25,5 +25,5 @@ def unseal(reference: str, *, reason: str, by: User, version: int | None) -> dic
     if report is None or report.sealed is None:
         raise Refused("There is no sealed identity in this case.")
     Unsealing.objects.create(report=report, by=by, reason=reason, at=now())
-    save(case, "unseal", by=by, report=report.pk)
+    save(case, "unseal", by=by, report=report.pk, reference=case.reference)
     return open_seal(bytes(report.sealed), of=report.reference)

@@ -1,0 +1,21 @@
+"""What does the record say of each change of people, rights and the organisation? One sentence for every kind."""
+
+SENTENCES: dict[str, str] = {
+    # people: {by} did it, {whom} is the person, {role} what was given or taken
+    "person_added": "{by} added {whom}",
+    "person_changed": "{by} changed the details of {whom}",
+    "role_granted": "{by} gave {whom} the role {role}",
+    "role_revoked": "{by} took the role {role} from {whom}",
+    "account_closed": "{by} closed the account of {whom}",
+    "account_reopened": "{by} reopened the account of {whom}",
+    "invited": "{by} had {whom} sent a link to set a password",
+    "token_made": "{by} made an API token of their own",
+    "token_revoked": "{by} revoked their API token",
+    # the organisation
+    "organisation_changed": "{by} changed the settings of the organisation",
+    "desk_added": "{by} added a desk",
+    "unit_added": "{by} added a unit",
+    "heads_counted": "{by} entered how many people a unit has",
+    # sealed identities
+    "unseal": "{by} opened the sealed identity in case {reference}",
+}
