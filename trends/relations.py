@@ -64,7 +64,7 @@ def _over_time(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterat
                 yield from _whole_and_parts(whole, parts, additive=BY_CODE[unit].additive)
         for longer in named:
             for shorter in named:
-                if set(shorter.months) < set(longer.months):
+                if set(shorter.months) < set(longer.months) and len(longer.months) - len(shorter.months) > 1:
                     yield from _longer_and_shorter(counted, longer, shorter, unit, hidden, months)
 
 

@@ -56,20 +56,20 @@ def disclose(counted: Counted, earlier: Iterable[Snapshot]) -> tuple[Shown, set[
     system.beyond_help = _lost(system, memory.today)
     for key, (_, _, _, number) in places.items():
         system.tell(memory.today[key], known(number))
-    tables = {memory.today[key]: f"{table}/{unit}" for key, (table, _, unit, _) in places.items()}
-    withheld, closed = protect(system, tables)
-    return _result(memory, places, withheld, closed, tables)
+    columns = {memory.today[key]: f"{table}/{unit}" for key, (table, _, unit, _) in places.items()}
+    withheld, closed = protect(system, columns)
+    return _result(memory, places, withheld, closed, columns)
 
 
 def _result(
-    memory: Memory, places: Mapping[Key, Any], withheld: set[Key], closed: set[str], tables: Mapping[Key, str]
+    memory: Memory, places: Mapping[Key, Any], withheld: set[Key], closed: set[str], columns: Mapping[Key, str]
 ) -> tuple[Shown, set[Key], dict[Key, int | None]]:
     ranges: Shown = {}
     figures: dict[Key, int | None] = {}
     kept_back = set()
     for key, (_, _, _, number) in places.items():
         unknown = memory.today[key]
-        if tables[unknown] in closed:
+        if columns[unknown] in closed:
             ranges[key], figures[key] = ANYTHING, None
         elif unknown in withheld:
             ranges[key], figures[key] = WITHHELD, None

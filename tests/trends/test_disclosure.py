@@ -98,7 +98,8 @@ class One:
 ones = st.builds(
     One, month=st.integers(0, 16), platform=st.sampled_from(["linkedin", "xing", "email", "whatsapp"]),
     sector=st.sampled_from(["defence", "government", "other"]), stage=st.integers(0, 3), person=st.integers(0, 12),
-    persona=st.integers(0, 6), validated=st.booleans(), reports=st.integers(1, 2), counts=st.sampled_from([True, True, False]),
+    persona=st.integers(0, 6), validated=st.booleans(), reports=st.integers(1, 2),
+    counts=st.sampled_from([True, True, False]),
 )  # fmt: skip
 
 
@@ -124,11 +125,11 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
         months={f"{m:%Y-%m}": some(m=lambda one, m=m: back(now, one.month) == m) for m in shown_months(day)},
         breakdowns={
-            table.code: {
-                code: some(m=lambda one: back(now, one.month) in months, v=lambda one, c=code: rows[table.code](one) == c)
-                for code, _ in table.rows
+            t.code: {
+                code: some(m=lambda one: back(now, one.month) in months, v=lambda one, of=rows[t.code], c=code: of(one) == c)
+                for code, _ in t.rows
             }
-            for table in BREAKDOWNS
+            for t in BREAKDOWNS
         },
         comparisons={name: {"approaches": 0, "people": 0} for name in COMPARED},
     )  # fmt: skip
@@ -165,7 +166,7 @@ class Attacker:
     def narrow(self) -> None:
         moved = True
         while moved:
-            moved = any([self._use(terms, exact) for terms, exact in self.relations])
+            moved = sum(self._use(terms, exact) for terms, exact in self.relations) > 0
 
     def _use(self, terms, exact) -> bool:
         """From sum(terms) >= 0 (and <= 0 where exact), bound each count by what the others can be at most."""

@@ -1,75 +1,75 @@
 """Which further figures have to be hidden, so that no small count is given away?
 
-Every small count is asked for a witness. Where there is none, the least of the larger counts that hang together with
-it is withheld; where there are none left, a whole table is. Hiding only widens what is possible, so a witness once
-found stays good.
+Every small count is asked for a witness. Where there is none, a larger count that hangs together with it is withheld,
+the least first; where that doesn't help, its column of a table is withheld as a whole, noughts and all; and so on
+outwards. Hiding only widens what is possible, so a witness once found stays good.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from trends.disclosure import ANYTHING, SMALL, WITHHELD
 from trends.disclosure.witness import Key, System, find
 
 
-def protect(system: System, tables: Mapping[Key, str]) -> tuple[set[Key], set[str]]:
+def protect(system: System, columns: Mapping[Key, str]) -> tuple[set[Key], set[str]]:
     """Widen the ranges of `system` until every small count has a witness.
 
-    `tables` says in which table each figure stands that may still be hidden; counts that aren't in it are not
-    published now, or were before. Returns the figures and the whole tables that are withheld.
+    `columns` says in which column of which table each figure stands that may still be hidden; counts that aren't in
+    it are not published now, or were before. Returns the figures and the whole columns that are withheld.
     """
-    withheld: set[Key] = set()
-    closed: set[str] = set()
+    border = Border(system, columns)
     safe: set[Key] = set()
     for target in sorted(system.small()):
-        while target not in safe and not _prove(system, target, safe):
-            if not _withhold_one(system, target, tables, withheld, closed) and not _close_one(
-                system, target, tables, closed
-            ):
-                break  # everything of today is hidden: nothing more is given away by it
-    return withheld, closed
+        hiding = border.outwards(target)
+        while target not in safe:
+            safe.update(find(system, target))
+            if target not in safe and not next(hiding, False):
+                break  # everything of today that has to do with it is hidden: today gives nothing of it away
+    return border.withheld, border.closed
 
 
-def _prove(system: System, target: Key, safe: set[Key]) -> bool:
-    changes = find(system, target)
-    safe.update(changes)
-    return target in safe
+@dataclass
+class Border:
+    """What is hidden so far, figure by figure and column by column."""
 
+    system: System
+    columns: Mapping[Key, str]
+    withheld: set[Key] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
 
-def _withhold_one(system: System, target: Key, tables: Mapping[Key, str], withheld: set[Key], closed: set[str]) -> bool:
-    """Withhold the least larger count near `target`; False when there is none left."""
-    for near in _rings(system, target):
-        open_ones = near.intersection(tables) - withheld
-        larger = [key for key in open_ones if tables[key] not in closed and system.counts[key] >= SMALL]
-        if larger:
-            home = tables.get(target)
-            chosen = min(larger, key=lambda key: (tables[key] != home, system.counts[key], key))
-            withheld.add(chosen)
-            system.tell(chosen, WITHHELD)
-            return True
-    return False
+    def outwards(self, target: Key) -> Iterator[bool]:
+        """Hide one thing more each time it is asked, beginning with what is nearest to `target`."""
+        inner: set[Key] = set()
+        for ring in self._rings(target):
+            for key in self._larger(ring, target):
+                self.withheld.add(key)
+                self.system.tell(key, WITHHELD)
+                yield True
+            yield from self._close(inner)
+            inner = ring
+        yield from self._close(inner)
 
+    def _larger(self, ring: set[Key], target: Key) -> list[Key]:
+        """Those of a ring that are large and still shown: first of the same column, the least first."""
+        shown = [key for key in ring & self.columns.keys() - self.withheld if self.columns[key] not in self.closed]
+        home, counts = self.columns.get(target), self.system.counts
+        large = [key for key in shown if counts[key] >= SMALL]
+        return sorted(large, key=lambda key: (self.columns[key] != home, counts[key], key))
 
-def _close_one(system: System, target: Key, tables: Mapping[Key, str], closed: set[str]) -> bool:
-    """Withhold the nearest table that isn't yet; False when there is none left."""
-    for near in _rings(system, target):
-        names = sorted({tables[key] for key in near if key in tables} - closed)
-        if names:
-            closed.add(names[0])
-            _open_up(system, (key for key, name in tables.items() if name == names[0]))
-            return True
-    return False
+    def _close(self, ring: set[Key]) -> Iterator[bool]:
+        for column in sorted({self.columns[key] for key in ring & self.columns.keys()} - self.closed):
+            self.closed.add(column)
+            for key, of in self.columns.items():
+                if of == column:
+                    self.system.tell(key, ANYTHING)
+            yield True
 
-
-def _open_up(system: System, keys: Iterable[Key]) -> None:
-    for key in keys:
-        system.tell(key, ANYTHING)
-
-
-def _rings(system: System, target: Key) -> Iterable[set[Key]]:
-    """The counts around `target`: itself, those in a relation with it, those in one with these, and so on."""
-    ring, reached = {target}, {target}
-    while ring:
-        yield ring
-        relations = (system.relations[number] for key in ring for number in system.of[key])
-        ring = {key for relation in relations for key, _ in relation.terms} - reached
-        reached |= ring
+    def _rings(self, target: Key) -> Iterator[set[Key]]:
+        """The counts around `target`: itself, those in a relation with it, those in one with these, and so on."""
+        ring, reached = {target}, {target}
+        while ring:
+            yield ring
+            relations = (self.system.relations[number] for key in ring for number, _ in self.system.of[key])
+            ring = {key for relation in relations for key, _ in relation.terms} - reached
+            reached |= ring

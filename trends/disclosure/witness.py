@@ -1,19 +1,21 @@
 """Could the count be another one? Proved by a witness: other counts that look exactly the same from outside.
 
 A `System` is all that can be known: how counts hang together (sums, "at most") and the range that the figures leave
-for each. A search starts at the true counts, changes the one in question by one, and mends every relation that this
-breaks by changing another count by one. What it finds fulfils everything that is known, so whoever reasons from
-that can't tell it from the truth, however cleverly. What it doesn't find is treated as given away.
+for each. A search starts at the true counts, changes the one in question by one, and goes on changing others by one,
+each time what mends most, until every relation holds again. What it finds fulfils everything that is known, so
+whoever reasons from that can't tell it from the truth, however cleverly. What it doesn't find counts as given away.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from random import Random
 
 from trends.disclosure import Range, is_small
 
 Key = str
-STEPS = 4000  # of a search, before the count is treated as given away
+STEPS = 300  # of a search, before the count is treated as given away
+RESTING = 6  # steps during which a count that was changed is left alone, so that the search gets on
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,9 @@ class Relation:
     terms: tuple[tuple[Key, int], ...]
     exact: bool
 
-    def amiss(self, amount: int) -> bool:
-        return amount != 0 if self.exact else amount < 0
+    def amiss(self, amount: int) -> int:
+        """By how much it is broken when its terms sum up to `amount`."""
+        return abs(amount) if self.exact else max(0, -amount)
 
 
 def adds_up(whole: Key, parts: Iterable[Key]) -> Relation:
@@ -47,7 +50,8 @@ class System:
     ranges: dict[Key, Range] = field(default_factory=dict)
     before: dict[Key, Range] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
-    of: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    amounts: list[int] = field(default_factory=list)  # what the terms of each relation sum up to
+    of: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))  # relation, factor
     seen: set[Relation] = field(default_factory=set)
     beyond_help: set[Key] = field(default_factory=set)  # given away before: nothing that is hidden now helps them
 
@@ -65,12 +69,10 @@ class System:
     def relate(self, relation: Relation) -> None:
         if relation not in self.seen:
             self.seen.add(relation)
-            for key, _ in relation.terms:
-                self.of[key].append(len(self.relations))
+            for key, factor in relation.terms:
+                self.of[key].append((len(self.relations), factor))
             self.relations.append(relation)
-
-    def amount(self, relation: Relation, changed: dict[Key, int]) -> int:
-        return sum(factor * (self.counts[key] + changed.get(key, 0)) for key, factor in relation.terms)
+            self.amounts.append(sum(factor * self.counts[key] for key, factor in relation.terms))
 
     def small(self) -> list[Key]:
         return [key for key, count in self.counts.items() if is_small(count) and key not in self.beyond_help]
@@ -79,62 +81,69 @@ class System:
 def find(system: System, target: Key) -> dict[Key, int]:
     """Changes that make other counts of these, `target` among them, and look the same; empty when none is found."""
     for step in (1, -1):
-        search = _Search(system, STEPS)
-        if search.change(target, step) and search.mend():
-            return search.changed
+        search = _Search(system, target)
+        if search.allowed(target, step) and search.run(step):
+            return {key: by for key, by in search.changed.items() if by}
     return {}
 
 
 class _Search:
-    """A depth-first search for changes that break nothing."""
+    """A walk from the true counts to others, always the same one for the same system and target."""
 
-    def __init__(self, system: System, steps: int) -> None:
-        self.system, self.steps = system, steps
-        self.changed: dict[Key, int] = {}
+    def __init__(self, system: System, target: Key) -> None:
+        self.system, self.target = system, target
+        self.changed: dict[Key, int] = defaultdict(int)
+        self.moved: dict[int, int] = defaultdict(int)
+        self.broken: dict[int, None] = {}
+        self.weights: dict[int, int] = defaultdict(lambda: 1)  # what stays broken weighs more from step to step
+        self.resting: deque[Key] = deque(maxlen=RESTING)
+        self.lot = Random(target)  # noqa: S311 - which of two equals comes first is no secret
 
-    def change(self, key: Key, by: int) -> bool:
-        """Change a count if its range, and our patience, allow it."""
-        self.steps -= 1
-        if self.steps < 0 or not self.system.ranges[key].holds(self.system.counts[key] + by):
-            return False
-        self.changed[key] = by
-        return True
-
-    def mend(self) -> bool:
-        """Change further counts until no relation is broken."""
-        broken = self._broken()
-        if broken is None:
-            return True
-        relation, amount = broken
-        for key, by in self._remedies(relation, amount):
-            if self.change(key, by):
-                if self.mend():
-                    return True
-                del self.changed[key]
-            if self.steps < 0:
-                return False
+    def run(self, step: int) -> bool:
+        """Change the target and mend; True once nothing is broken."""
+        self._change(self.target, step)
+        for _ in range(STEPS):
+            if not self.broken:
+                return True
+            self._mend(self.lot.choice(list(self.broken)))
         return False
 
-    def _broken(self) -> tuple[Relation, int] | None:
-        """The broken relation with the fewest ways out."""
-        found: list[tuple[int, int, int]] = []
-        for number in {number for key in self.changed for number in self.system.of[key]}:
-            relation = self.system.relations[number]
-            amount = self.system.amount(relation, self.changed)
-            if relation.amiss(amount):
-                found.append((len(self._remedies(relation, amount)), number, amount))
-        if not found:
-            return None
-        _, number, amount = min(found)
-        return self.system.relations[number], amount
+    def allowed(self, key: Key, by: int) -> bool:
+        return self.system.ranges[key].holds(self.system.counts[key] + self.changed[key] + by)
 
-    def _remedies(self, relation: Relation, amount: int) -> Sequence[tuple[Key, int]]:
-        """Single changes that bring the relation nearer to being fulfilled, those that touch least first."""
-        system = self.system
-        remedies = [
-            (key, -factor if amount > 0 else factor)
-            for key, factor in relation.terms
-            if key not in self.changed
-        ]  # fmt: skip
-        possible = [(key, by) for key, by in remedies if system.ranges[key].holds(system.counts[key] + by)]
-        return sorted(possible, key=lambda remedy: len(system.of[remedy[0]]))
+    def _mend(self, number: int) -> None:
+        """Change the count that mends most of a broken relation and breaks least of the others."""
+        best = min(self._remedies(number), default=None)
+        self.weights[number] += 1
+        if best is None:
+            self.resting.clear()
+        else:
+            self._change(best[2], best[3])
+
+    def _remedies(self, number: int) -> Iterator[tuple[int, float, Key, int]]:
+        relation, amount = self.system.relations[number], self._amount(number)
+        for key, factor in relation.terms:
+            by = -factor if amount > 0 else factor
+            if key != self.target and key not in self.resting and self.allowed(key, by):
+                yield self._worse(key, by), self.lot.random(), key, by
+
+    def _amount(self, number: int) -> int:
+        return self.system.amounts[number] + self.moved[number]
+
+    def _worse(self, key: Key, by: int) -> int:
+        """By how much more is broken after this change."""
+        worse = 0
+        for number, factor in self.system.of[key]:
+            relation, amount = self.system.relations[number], self._amount(number)
+            worse += self.weights[number] * (relation.amiss(amount + factor * by) - relation.amiss(amount))
+        return worse
+
+    def _change(self, key: Key, by: int) -> None:
+        self.changed[key] += by
+        self.resting.append(key)
+        for number, factor in self.system.of[key]:
+            self.moved[number] += factor * by
+            if self.system.relations[number].amiss(self._amount(number)):
+                self.broken[number] = None
+            else:
+                self.broken.pop(number, None)
