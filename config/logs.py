@@ -20,7 +20,7 @@ def forget_traces(_logger: Any, _method: str, event: dict) -> dict:
     return event
 
 
-SHARED = [
+SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,

@@ -4,7 +4,7 @@ import email
 import socket
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -22,7 +22,7 @@ class Mailbox:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.refusing:
             return "451 Try again later"
-        self.messages.append(cast(EmailMessage, email.message_from_bytes(envelope.content, policy=default)))
+        self.messages.append(email.message_from_bytes(envelope.content, policy=default))
         return "250 Kept"
 
     @property

@@ -100,7 +100,17 @@ class Postgres:
         if way is child.become_nobody:
             open_to_nobody(draft, self.sockets)
         locale = ["--encoding=UTF8", "--locale=C", "--lc-ctype=C.UTF-8"]
-        command = [binaries() / "initdb", "-D", draft, "-U", USER, "-A", "trust", "--no-sync", *locale]
+        command: list[str | Path] = [
+            binaries() / "initdb",
+            "-D",
+            draft,
+            "-U",
+            USER,
+            "-A",
+            "trust",
+            "--no-sync",
+            *locale,
+        ]
         child.keep_short(self.log)
         with self.log.open("ab") as output, contextlib.suppress(subprocess.SubprocessError):
             ready = child.dies_with_parent(signal.SIGKILL, become=way)

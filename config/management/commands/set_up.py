@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def set_up(answers: dict[str, str], *, asking: bool) -> str:
+def set_up(answers: dict[str, Any], *, asking: bool) -> str:
     """All of it or nothing."""
     email = answers.pop("administrator_email").lower()
     name = answers.pop("administrator_name")

@@ -1,0 +1,97 @@
+"""What does a journey need? A real browser, a page for each traveller, and an eye for barriers and broken rules.
+
+Every page is watched: an error in its script, or anything that the Content Security Policy had to stop, fails the
+journey.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROGRAM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-proxy-server", "--disable-dev-shm-usage",
+]  # fmt: skip
+TELEPHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the run. Playwright keeps an event loop in this thread, and Django would take that for async
+    code that must not touch the database: here we know better."""
+    if not PROGRAM:
+        pytest.fail("The journeys need a browser: apt-get install chromium, or set CHROMIUM to its program")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
+        yield started
+        started.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[NewPage]:
+    """`new_page()` for a stranger, `new_page(olga)` for somebody signed in; further words are Playwright's,
+    such as `java_script_enabled=False` or `**TELEPHONE`."""
+    contexts, complaints = [], []
+
+    def make(person: Any = None, **details: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, locale="en-GB", **details)
+        contexts.append(context)
+        if person is not None:
+            context.add_cookies([session_of(person, live_server.url)])
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A stranger's page."""
+    return new_page()
+
+
+@pytest.fixture
+def barriers() -> Callable[[Page], list[str]]:
+    """`barriers(page)`: what stands in the way of people who use assistive technology, by WCAG 2.2 AA."""
+    axe = Axe()
+
+    def find(page: Page) -> list[str]:
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+        return [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]
+
+    return find
+
+
+def session_of(person: Any, url: str) -> Any:
+    """Signed in without the form; the form has a journey of its own."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
+
+
+def is_complaint(said: Any) -> bool:
+    """A page that was refused on purpose (403, 404, 409) is noted by the browser too, and is no fault."""
+    return said.type == "error" and "the server responded with a status of 4" not in said.text
