@@ -14,6 +14,9 @@ class RoleName(TextChoices):
 DESK_ROLES = frozenset({RoleName.OFFICER, RoleName.LEAD})
 
 
+HOLIDAYS_IN = ("ENG", "WLS", "SCT", "NIR")  # parts of the United Kingdom, as ISO 3166-2 names them
+
+
 class Employment(TextChoices):
     CURRENT = "current", "Current member of staff"
     FORMER = "former", "Former member of staff"
