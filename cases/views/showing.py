@@ -28,7 +28,7 @@ from personas.terms import Platform
 
 Rows = list[dict[str, str]]
 AT_ONCE = ("claim", "release", "read")  # done by one press; every other act has a page that asks
-ON_SOMETHING = ("note", "tick", "describe", "link_persona", "read")  # offered beside what they are about
+ON_SOMETHING = ("note", "tick", "assess", "describe", "link_persona", "read")  # offered beside what they are about
 
 
 def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:

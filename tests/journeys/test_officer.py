@@ -30,7 +30,9 @@ def browser_of(live_server, chromium) -> Callable:  # noqa: F811
     """A browser in which this person has signed in, as wide as said."""
 
     def open_for(user: User, *, width: int = WIDE) -> Page:
-        context: BrowserContext = chromium.new_context(viewport={"width": width, "height": 900}, base_url=live_server.url)
+        context: BrowserContext = chromium.new_context(
+            viewport={"width": width, "height": 900}, base_url=live_server.url
+        )
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_server.url}])
         return context.new_page()
 
@@ -90,7 +92,9 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def test_two_officers_take_a_case_to_its_close_by_keyboard_alone(cast, browser_of):
-    report = filed(cast.sam, platform="linkedin", stage=4, persona_name="Anna Beacon", addresses=["linkedin.com/in/anna-b"])
+    report = filed(
+        cast.sam, platform="linkedin", stage=4, persona_name="Anna Beacon", addresses=["linkedin.com/in/anna-b"]
+    )
     olga = browser_of(cast.olga)
     olga.goto("/cases/?view=new")
     press(olga, report.reference)
