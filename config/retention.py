@@ -12,7 +12,7 @@ WITH_ACCOUNT = "while the person has an account, and under their acts for good"
 WITH_REGISTER = "with the register of personas"
 SETTING = "until it is changed"
 UNTIL_DONE = "until it has been dealt with"
-A_FORTNIGHT = "14 days after it was last saved, or until the report is filed"
+UNTIL_FILED = "until the report is filed; else 14 days after it was last saved, 4 hours where nobody signed in"
 
 STAFF = "a colleague's, by their number or name"
 REPORTER = "the reporter's"
@@ -107,7 +107,7 @@ CLASSIFIED: dict[str, Rows] = {
         "id reference case approach conversation mode key filed_at done_so_far about_colleague",
     ),
     "reports.Unsealing": Rows(WITH_CASE, {"by": STAFF, "reason": ANYBODY}, "id report at"),
-    "reports.Draft": Rows(A_FORTNIGHT, {"owner": PSEUDONYM, "answers": SEALED}, "id key kept_until"),
+    "reports.Draft": Rows(UNTIL_FILED, {"owner": PSEUDONYM, "answers": SEALED}, "id key kept_until"),
     "notifications.Notification": Rows(
         FOR_GOOD, {"recipient": PSEUDONYM},
         "id event channel message page reference told_at read_at state not_before refusals lost sent_at",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from accounts.sealing import seal
 from events.clock import now
+from events.refusals import NotThere
 from reports.models import Draft
 
 KEPT = timedelta(days=14)
@@ -14,7 +15,10 @@ KEPT_FILED = timedelta(hours=1)  # long enough for an impatient second press
 
 
 def keep_draft(key: UUID, answers: dict[str, Any], *, owner: str) -> None:
-    """Keep the answers so far under `key`; `owner` is the writer's pseudonym, or blank."""
+    """Keep the answers so far under `key`; `owner` is the writer's pseudonym, or blank.
+
+    Raises `NotThere` where the key is somebody else's draft.
+    """
     _keep(key, answers, owner=owner, kept=KEPT if owner else KEPT_UNOWNED)
 
 
@@ -37,5 +41,7 @@ def drop_old_drafts() -> int:
 
 
 def _keep(key: UUID, answers: dict[str, Any], *, owner: str, kept: timedelta) -> None:
+    if Draft.objects.filter(key=key).exclude(owner=owner).exists():
+        raise NotThere
     sealed = seal(answers, of=str(key))
     Draft.objects.update_or_create(key=key, owner=owner, defaults={"answers": sealed, "kept_until": now() + kept})
