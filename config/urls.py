@@ -17,12 +17,16 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("account/email/", pages.not_here),  # people are added by an administrator: nobody changes who they are
+    path("account/3rdparty/", pages.not_here),
     path("account/", include("allauth.urls")),
+    path("api/", include("config.api")),
     path("", include("cases.urls")),
     path("", include("reports.officer_urls")),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("notifications/", include("notifications.urls")),
+    path("statistics/", include("trends.urls")),
 ]
 
 # Errors outside any action, see config/errors.py

@@ -25,7 +25,7 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
     return {
         "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
         "units": [{"code": u.code, "label": u.label, "words": u.words} for u in (*UNITS, UNTOLD)],
-        "coverage": covered, "revised": revised, "rule": RULE, "tables": tables,
+        "coverage": covered, "revised": revised, "rule": RULE, "order": list(tables), "tables": tables,
         "comparisons": {
             name: {unit: figures[key_of(counted.day, "comparisons", name, unit)] for unit in row}
             for name, row in counted.comparisons.items()

@@ -120,13 +120,17 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         "platform_class": lambda one: CLASS_OF[one.platform].value, "platform": lambda one: one.platform,
         "sector": lambda one: one.sector, "stage": lambda one: str(one.stage),
     }  # fmt: skip
+
+    def lately(one: One) -> bool:
+        return back(now, one.month) in months
+
     return Counted(
         day=day,
         periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
         months={f"{m:%Y-%m}": some(m=lambda one, m=m: back(now, one.month) == m) for m in shown_months(day)},
         breakdowns={
             t.code: {
-                code: some(m=lambda one: back(now, one.month) in months, v=lambda one, of=rows[t.code], c=code: of(one) == c)
+                code: some(m=lately, v=lambda one, t=t, c=code: rows[t.code](one) == c)
                 for code, _ in t.rows
             }
             for t in BREAKDOWNS

@@ -1,0 +1,199 @@
+"""Do register, ledger and tallies agree after anything at all, and is it noticed when they don't?"""
+
+import io
+import random
+import threading
+from collections import defaultdict
+from contextlib import suppress
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from cases.actions import assess, link_persona, merge_personas, move, unmerge_personas
+from cases.models import Approach, Case
+from cases.terms import Likelihood
+from events import readers
+from events.refusals import Refusal
+from personas.models import Merge, Persona
+from tests.factories import CONCLUSION, Cast, filed
+from trends import ledger, reconciling
+from trends.models import Booking, Tally
+from trends.tallies import read
+
+PROFILES = [f"https://www.linkedin.com/in/stranger-{number}/" for number in range(4)]
+
+
+class Storm:
+    """Random acts by people who don't always know what is possible."""
+
+    def __init__(self, cast: Cast, seed: int) -> None:
+        self.cast, self.lot = cast, random.Random(seed)
+        self.reporters = [cast.sam, cast.person(f"ida{seed}", unit=cast.lamps), None]
+
+    def blow(self, times: int) -> None:
+        for _ in range(times):
+            with suppress(Refusal, IndexError):  # some acts aren't possible at that moment
+                self.lot.choice(
+                    [self.file, self.file, self.claim, self.end, self.end, self.reopen, self.judge, self.name,
+                     self.merge, self.part, self.link]
+                )()  # fmt: skip
+
+    def file(self):
+        reporter = self.lot.choice(self.reporters)
+        told = {"addresses": [self.lot.choice(PROFILES)], "stage": self.lot.randrange(9)}
+        if reporter:
+            filed(reporter, **told)
+        else:
+            filed(None, mode="anonymous", receipt=f"{self.lot.randrange(10**16):016d}", **told)
+
+    def case(self, **fits):
+        return self.lot.choice(list(Case.objects.filter(desk=self.cast.north, **fits)))
+
+    def claim(self):
+        self.move(self.case(status="new"), "claim", self.cast.olga)
+
+    def end(self):
+        case = self.case(status="triage")
+        outcome = self.lot.choice(["likely_hostile", "criminal_fraud", "inconclusive", "genuine_contact"])
+        self.move(case, "conclude", self.cast.olga, **{**CONCLUSION, "outcome": outcome})
+
+    def link(self):
+        case, living = self.case(status__in=["new", "triage"]), self.case()
+        outcome = self.lot.choice(["duplicate", "duplicate", "exercise", "commercial_spam"])
+        self.move(case, "dismiss", self.cast.olga, outcome=outcome, reason="So", reply="Thanks",
+                  duplicate_of=living.reference)  # fmt: skip
+
+    def reopen(self):
+        self.move(self.case(status="closed"), "reopen", self.cast.lena, reason="More")
+
+    def judge(self):
+        case = self.case(status="triage")
+        assess(case.reference, by=self.cast.olga, version=None, likelihood=self.lot.choice(Likelihood.values))
+
+    def name(self):
+        approach = self.lot.choice(list(Approach.objects.filter(case__desk=self.cast.north)))
+        persona = self.lot.choice([None, *Persona.objects.all()])
+        link_persona(approach.case.reference, approach.pk, persona=persona, by=self.cast.lena, version=None)
+
+    def merge(self):
+        known = list(Persona.objects.all())
+        one, other = self.lot.choice(known), self.lot.choice(known)
+        merge_personas(one.pk, other.pk, reason="Same", by=self.cast.lena, version=one.version)
+
+    def part(self):
+        unmerge_personas(self.lot.choice(list(Merge.objects.filter(undone_at=None))).pk, by=self.cast.lena)
+
+    def move(self, case, name, by, **details):
+        move(case.reference, name, by=by, version=None, **details)
+
+
+INDEPENDENT = """
+    WITH line AS (
+        SELECT a.id, COALESCE(a.joined_to_id, a.id) AS root, a.person, COALESCE(p.root_id, p.id, 0) AS persona,
+               c.likelihood, CASE WHEN c.status = 'closed' THEN c.outcome ELSE '' END AS outcome,
+               (SELECT count(*) FROM reports_report r WHERE r.approach_id = a.id) AS reports
+        FROM cases_approach a JOIN cases_case c ON c.id = a.case_id LEFT JOIN personas_persona p ON p.id = a.persona_id
+    ), counting AS (
+        SELECT *, row_number() OVER (PARTITION BY root ORDER BY (id <> root), id) AS place FROM line
+        WHERE outcome NOT IN ('exercise', 'genuine_contact', 'commercial_spam', 'out_of_scope', 'withdrawn',
+                              'duplicate')
+    ), one AS (
+        SELECT root, (array_agg(person ORDER BY place) FILTER (WHERE person <> ''))[1] AS person,
+               (array_agg(persona ORDER BY place) FILTER (WHERE persona <> 0))[1] AS persona,
+               bool_or(likelihood IN ('likely', 'highly_likely', 'almost_certain')
+                       AND outcome <> 'criminal_fraud') AS validated
+        FROM counting GROUP BY root
+    )
+    SELECT (SELECT sum(reports) FROM line WHERE outcome <> 'exercise'), count(*), count(*) FILTER (WHERE validated),
+           count(DISTINCT person), count(DISTINCT persona), count(*) FILTER (WHERE person IS NULL) FROM one
+"""
+
+
+def register_itself() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(INDEPENDENT)
+        return [int(number or 0) for number in cursor.fetchone()]
+
+
+def tallied() -> list[int]:
+    rows = list(Tally.objects.filter(cube="all"))
+    sums = [sum(getattr(row, name) for row in rows) for name in ("reports", "approaches", "validated")]
+    sets = [set().union(*(read(getattr(row, name)) for row in rows)) for name in ("people", "personas")]
+    return [*sums, *map(len, sets), sum(row.untold for row in rows)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_storm_of_acts_leaves_nothing_that_differs(cast, seed):
+    storm = Storm(cast, seed)
+    for _ in range(4):
+        storm.blow(25)
+        assert reconciling.differences() == []
+        assert tallied() == register_itself()
+
+
+def test_the_order_in_which_events_are_read_does_not_matter(cast):
+    Storm(cast, 9).blow(60)
+    readers.read("trends", lambda events: ledger.follow(random.Random(1).sample(list(events), len(events))))
+    assert reconciling.differences() == []
+
+
+def test_rebuilding_the_tallies_changes_nothing(cast):
+    Storm(cast, 5).blow(40)
+    reconciling.catch_up()
+    before = contents()
+    said = []
+    reconciling.rebuild(said.append)
+    assert contents() == before
+    assert len(said) > 10
+
+
+def contents() -> dict[str, tuple]:
+    rows = Tally.objects.all()
+    kept = {r.cell: (r.reports, r.approaches, r.validated, r.untold, bytes(r.people), bytes(r.personas)) for r in rows}
+    return {cell: row for cell, row in kept.items() if any(row)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_book_everything_once(transactional_db):
+    cast = Cast()
+    Storm(cast, 3).blow(80)
+    workers = [threading.Thread(target=_work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert reconciling.differences() == []
+    per_approach = defaultdict(int)
+    for line in Booking.objects.all():
+        per_approach[line.approach_id] += line.sign
+    assert set(per_approach.values()) <= {0, 1}
+
+
+def _work() -> None:
+    try:
+        reconciling.catch_up()
+    finally:
+        connection.close()
+
+
+def test_reconcile_names_what_differs_and_mends_it(cast):
+    filed(cast.sam)
+    assert reconcile() == "Tallies, ledger and register agree."
+    Tally.objects.filter(cube="sector").update(reports=7)
+    Approach.objects.update(stage=8)  # somebody meddles with the register, past every action
+    said = io.StringIO()
+    with pytest.raises(CommandError, match="differences"):
+        call_command("reconcile", stdout=said)
+    assert "tallies and ledger: sector/" in said.getvalue()
+    assert "ledger and register: approach " in said.getvalue()
+    assert reconcile("--mend") == "Tallies, ledger and register agree."
+    assert reconcile() == "Tallies, ledger and register agree."
+    assert reconcile("--rebuild") == "Tallies, ledger and register agree."
+
+
+def reconcile(*options: str) -> str:
+    """The command's last line."""
+    said = io.StringIO()
+    call_command("reconcile", *options, stdout=said)
+    return said.getvalue().splitlines()[-1]
