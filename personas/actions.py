@@ -7,7 +7,7 @@ Merging changes only links (`Persona.root`), under a lock on both; what is count
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from accounts.models import User
@@ -19,6 +19,7 @@ from personas.addresses import Identified
 from personas.models import Alias, Merge, Persona, Profile
 
 STREAM = "persona"
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -34,38 +35,65 @@ class Found:
 def meet(addresses: Sequence[Identified], *, name: str = "", employer: str = "") -> Found:
     """Find the persona of these addresses, or begin one; addresses new to us become profiles of it.
 
-    A name alone identifies nobody. The persona counted is locked, so that a merge and a filing can't miss
-    each other. Takes at most three statements, in the caller's transaction.
+    A name alone identifies nobody. Addresses known of several personas say nothing about the personas: it is
+    the one met first, and an officer may merge them. The persona counted is locked, so that a merge and a filing
+    can't miss each other. Takes at most three statements, in the caller's transaction.
     """
     wanted = {address.key: address for address in addresses}
     if not wanted:
         return Found(None, ())
     known = {profile.key: profile for profile in Profile.objects.filter(key__in=wanted).select_related("persona")}
     persona, begun = _persona_of(known, name, employer)
-    fresh = [
-        Profile(persona=persona, platform=address.platform, key=key, shown=address.shown[:500], created_at=now())
-        for key, address in wanted.items()
-        if key not in known
-    ]
-    Profile.objects.bulk_create(fresh)
+    fresh = _new_profiles(persona, [address for key, address in sorted(wanted.items()) if key not in known])
+    if any(profile.persona_id != persona.pk for profile in fresh):  # somebody else has just filed some of them
+        _take_back(persona if begun else None, [profile.pk for profile in fresh if profile.persona_id == persona.pk])
+        return meet(addresses, name=name, employer=employer)
     said = {"profiles": [profile.pk for profile in fresh]}
     happenings = [Happening(STREAM, persona.pk, "begin" if begun else "profiles", data=said)] if fresh else []
     return Found(persona, [*known.values(), *fresh], not begun, happenings)
+
+
+NEW_PROFILES = """
+    INSERT INTO personas_profile (persona_id, platform, key, shown, created_at)
+    SELECT %s, platform, key, shown, %s FROM unnest(%s::text[], %s::text[], %s::text[]) AS new (platform, key, shown)
+    ON CONFLICT (key) DO UPDATE SET key = EXCLUDED.key RETURNING id, persona_id, platform, key, shown, created_at
+"""
+
+
+def _new_profiles(persona: Persona, addresses: Sequence[Identified]) -> list[Profile]:
+    """Profiles of these addresses: of `persona`, or of whom another transaction gave them to while we waited."""
+    if not addresses:
+        return []
+    columns = [[getattr(address, name) for address in addresses] for name in ("platform", "key", "shown")]
+    return list(Profile.objects.raw(NEW_PROFILES, [persona.pk, now(), *columns]))
+
+
+def _take_back(persona: Persona | None, profiles: Sequence[int]) -> None:
+    Profile.objects.filter(pk__in=profiles).delete()
+    if persona:
+        persona.delete()
 
 
 def _persona_of(known: dict[str, Profile], name: str, employer: str) -> tuple[Persona, bool]:
     """The persona counted for the earliest known profile, locked; or a new one and True."""
     if known:
         first = min(known.values(), key=lambda profile: profile.pk)
-        return Persona.objects.select_for_update(no_key=True).get(pk=first.persona.root_pk), False
-    return Persona.objects.create(name=name[:200], claimed_employer=employer[:200], created_at=now()), True
+        return _counted(first.persona.root_pk), False
+    told = {"name": name[:LONGEST_NAME], "claimed_employer": employer[:LONGEST_NAME]}
+    return Persona.objects.create(**told, created_at=now()), True
+
+
+def _counted(root: int) -> Persona:
+    """The persona with this key, locked; or what it was merged into while we waited."""
+    persona = Persona.objects.select_for_update(no_key=True).get(pk=root)
+    return _counted(persona.root_id) if persona.root_id else persona
 
 
 @transaction.atomic
 def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     """Add another name, or the name in another script, to those by which a persona is known."""
-    if not name.strip():
-        raise Invalid({"name": ["Enter the name."]})
+    if not name.strip() or len(name.strip()) > LONGEST_NAME:
+        raise Invalid({"name": [f"Enter the name in at most {LONGEST_NAME} characters."]})
     _, fresh = Alias.objects.get_or_create(persona=persona, name=name.strip())
     if fresh:
         record(STREAM, persona.pk, "name", by=by)
@@ -105,12 +133,18 @@ def unmerge(made: Merge, *, by: User) -> Merge:
     made.save(update_fields=["undone_at", "undone_by"])
     _find_roots_anew(locked[made.absorbed_id])
     record(STREAM, made.absorbed_id, "unmerge", by=by, into=made.into_id, merge=made.pk)
-    record(STREAM, made.into_id, "parted", by=by, absorbed=made.absorbed_id, merge=made.pk)
+    record(STREAM, locked[made.into_id].root_pk, "parted", by=by, absorbed=made.absorbed_id, merge=made.pk)
     return made
 
 
 def _lock(*personas: Persona) -> dict[int, Persona]:
-    """The personas and those that they count as, locked in the order of their keys."""
+    """The personas and those that they count as, locked in the order of their keys.
+
+    Merges wait for one another, whichever personas they concern: each may move a whole tree of them, which
+    no lock on its two ends would hold still.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('personas.merge'))")
     keys = {persona.pk for persona in personas}
     keys |= {persona.root_pk for persona in Persona.objects.filter(pk__in=keys)}
     return {row.pk: row for row in Persona.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
