@@ -1,0 +1,99 @@
+"""Can an administrator let somebody in who then signs in by themselves, and is every page open to everybody?
+
+The pages about people, rights and settings, and those of notifications, wide and on a telephone.
+"""
+
+import os
+from datetime import date
+
+import pytest
+
+from accounts.actions import count_heads
+from events.doers import SYSTEM
+from notifications.sending import send_waiting
+from notifications.telling import tell
+from tests.factories import Cast, at, filed
+from tests.journeys.conftest import TELEPHONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "a long and winding road"
+
+
+def test_somebody_is_let_in_chooses_a_password_and_finds_their_work(cast: Cast, new_page, smtp_settings, settings):
+    tell()
+    send_waiting()
+    ada = new_page(cast.ada)
+    ada.goto("/people/")
+    ada.get_by_role("button", name="Add a person").click()
+    ada.get_by_label("Name", exact=True).fill("Wilma")
+    ada.get_by_label("Email address").fill("wilma@lighthouses.example")
+    ada.get_by_label("Officer, North desk").check()
+    ada.get_by_role("button", name="Add the person").click()
+    ada.get_by_text("Wilma can now use Countersign").wait_for()
+
+    filed(cast.sam)
+    tell()
+    send_waiting()
+    letters = smtp_settings.to("wilma@lighthouses.example")
+    link = next(line for line in letters[0].get_content().splitlines() if "/key/" in line)
+    wilma = new_page()
+    wilma.goto(link.removeprefix(settings.SITE_URL))
+    wilma.get_by_label("New Password", exact=True).fill(PASSWORD)
+    wilma.get_by_label("New Password (again)", exact=True).fill(PASSWORD)
+    wilma.get_by_role("button", name="Change Password").click()
+    wilma.wait_for_load_state()
+
+    wilma.goto("/notifications/")
+    wilma.get_by_label("Email").fill("wilma@lighthouses.example")
+    wilma.get_by_label("Password", exact=True).fill(PASSWORD)
+    wilma.get_by_role("button", name="Sign in").click()
+    wilma.get_by_role("link", name="A new case is waiting at your desk").wait_for()
+    wilma.get_by_role("button", name="Mark as read").first.click()
+    wilma.wait_for_load_state()
+    assert wilma.get_by_role("button", name="Mark as read").count() == 0
+
+
+def pages(cast: Cast):
+    """Every page of ours: whose, where, and what is pressed there to see its errors."""
+    return [
+        (cast.ada, "/people/", ""),
+        (cast.ada, "/people/add/", "Add the person"),
+        (cast.ada, f"/people/{cast.olga.pk}/", "Give this role"),
+        (cast.ada, f"/people/{cast.ada.pk}/", ""),
+        (cast.ada, f"/people/{cast.sam.pk}/change/", ""),
+        (cast.ada, "/organisation/", ""),
+        (cast.ada, "/organisation/change/", ""),
+        (cast.ada, "/organisation/desks/add/", "Save"),
+        (cast.ada, "/organisation/units/add/", "Save"),
+        (cast.ada, f"/organisation/units/{cast.lamps.pk}/", "Save"),
+        (cast.audra, "/rights/", ""),
+        (cast.sam, "/token/", "Make a token"),
+        (cast.olga, "/notifications/", "Mark all as read"),
+        (cast.lena, "/notifications/mail/", ""),
+        (cast.max, "/notifications/", ""),
+    ]
+
+
+@pytest.mark.parametrize("details", [{}, TELEPHONE], ids=["desk", "phone"])
+def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barriers, details):
+    count_heads(cast.lamps, {date(2026, 4, 1): 120, date(2026, 3, 1): 118}, by=SYSTEM)
+    at("review", cast)
+    filed(cast.sam)
+    tell()
+    for person, path, pressed in pages(cast):
+        page = new_page(person, **details)
+        page.goto(path)
+        for state in filter(None, ("as it is", pressed)):
+            if state == pressed:
+                page.get_by_role("button", name=pressed, exact=True).click()
+                page.wait_for_load_state()
+            look(page, f"{person}{path}{state}-{len(details)}")
+            assert barriers(page) == [], (path, state)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, state)
+        page.context.close()
+
+
+def look(page, name):
+    """With COUNTERSIGN_LOOK set to a folder, leave pictures there."""
+    if os.environ.get("COUNTERSIGN_LOOK"):
+        page.screenshot(path=f"{os.environ['COUNTERSIGN_LOOK']}/{name.replace('/', '_')}.png", full_page=True)
