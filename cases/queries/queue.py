@@ -37,6 +37,11 @@ class View:
     keys: tuple[str, ...] = BY_DUE
     counted: bool = True
 
+    @property
+    def in_bulk(self) -> bool:
+        """Can the cases here be claimed, assigned or dismissed many at once? Closed ones can't."""
+        return self.name != "closed"
+
 
 @dataclass(frozen=True)
 class Row:

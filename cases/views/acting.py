@@ -21,7 +21,7 @@ from cases.terms import Status
 from cases.views.asking import person_of
 from cases.views.showing import assessment
 from cases.workflow import TRANSITIONS
-from events.refusals import Invalid, Refusal, StaleVersion
+from events.refusals import Invalid, Refusal, Refused, StaleVersion
 
 CONFIRMED = ("approve", "return")  # these show what the reporter would read
 
@@ -48,11 +48,14 @@ def attempt(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
         return ask(request, case, form, user)
     except StaleVersion as stale:
         return both_texts(request, case, form, stale)
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return ask(request, case, form, user, status=409)
     messages.success(request, done(form.name))
     return onwards(case, user)
 
 
-def ask(request: HttpRequest, case: Case, form: ActForm, user: User) -> HttpResponse:
+def ask(request: HttpRequest, case: Case, form: ActForm, user: User, status: int = 200) -> HttpResponse:
     """The page of an act that this person may do now; 403 or 409 if they may not."""
     doing = require_available(form.name, case, user)
     given: dict[str, Any] = {"case": case, "doing": doing, "form": form, "assessment": assessment(case),
@@ -60,7 +63,7 @@ def ask(request: HttpRequest, case: Case, form: ActForm, user: User) -> HttpResp
     if form.name in CONFIRMED:
         held = Message.objects.filter(conversation__approach__home=case, kind=Message.Kind.REPLY)
         given["reply"] = held.filter(sent_at=None, withdrawn_at=None).first()
-    return render(request, "cases/act.html", given)
+    return render(request, "cases/act.html", given, status=status)
 
 
 def both_texts(request: HttpRequest, case: Case, form: ActForm, stale: StaleVersion) -> HttpResponse:

@@ -163,7 +163,9 @@ def test_a_case_out_of_scope_can_not_be_named_as_the_living_one(as_, cast):
 def test_mandatory_tasks_hold_the_conclusion_back_until_they_are_ticked(as_, cast):
     case, olga = at("investigation", cast), as_(cast.olga)
     assert "Finish the mandatory tasks first." in olga.get(page(case)).content.decode()
-    assert do(olga, case, "conclude", **CONCLUSION).status_code == 409
+    held_back = do(olga, case, "conclude", **CONCLUSION)
+    assert held_back.status_code == 409
+    assert CONCLUSION["summary"] in held_back.content.decode()
     for task in case.tasks.filter(mandatory=True):
         case.refresh_from_db()
         assert olga.post(page(case, "tasks", task.pk, "tick"), {"version": case.version}).status_code == 302
