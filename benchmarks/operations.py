@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
-from trends.actions import take_snapshot
 
 from accounts.actions import add_desk, add_person, add_unit, set_up_organisation
 from accounts.models import Desk, User
@@ -16,7 +15,7 @@ from cases.models import Case
 from cases.terms import Mode
 from events.doers import SYSTEM
 from reports.actions import Testimony, file
-from trends.tallies import fold
+from trends import reconciling, snapshots
 
 STORY = "A recruiter whom I don't know offered me a paid talk and asked which projects I work on. " * 4
 COLLEAGUES = 50
@@ -57,8 +56,8 @@ class Ground:
                 newest = Case.objects.order_by("-pk").first()
                 assert newest is not None
                 actions.move(newest.reference, "claim", by=self.officer, version=newest.version)
-        fold()
-        take_snapshot()
+        reconciling.catch_up()
+        snapshots.take()
 
 
 def operations(ground: Ground) -> Iterator[Operation]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from accounts import policy
 from config.context import address
+from events.refusals import NotThere
 from reports.actions import drafting
 
 HINTS = {
@@ -15,6 +16,7 @@ HINTS = {
     "cases:personas": "Look up who approaches our people, and under which names.",
     "trends:dashboard": "See how many approaches there are, where and how far they go.",
     "accounts:people": "Add people and change their roles.",
+    "status": "See what waits, and whether files are being scanned.",
     "accounts:rights": "See who was given which rights, when and by whom.",
 }
 
@@ -38,3 +40,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html")
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Pages that come with a library and aren't ours: there is nothing at their address."""
+    raise NotThere

@@ -216,6 +216,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.api.add_problems"],
+    "ENUM_NAME_OVERRIDES": {
+        "StatusName": "cases.terms.Status",
+        "SeverityName": "cases.terms.Severity",
+        "PlatformName": "personas.terms.Platform",
+        "OutcomeName": "cases.terms.Outcome",
+        "ModeName": "cases.terms.Mode",
+        "SignedInModeName": [("named", "Named"), ("confidential", "Confidential")],
+    },
 }
 
 # Pages ------------------------------------------------------------------------------------------------------
@@ -253,6 +262,12 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+
+# Evidence ---------------------------------------------------------------------------------------------------
+# Always sealed before it is stored; in the data folder unless an S3 is named.
+STORAGES["evidence"] = env.store(env.text("COUNTERSIGN_EVIDENCE_STORE"), DATA_DIR / "evidence")
+SCANNER = env.text("COUNTERSIGN_SCANNER")  # of viruses; without one nothing is ever called clean
+FILE_UPLOAD_HANDLERS = ["cases.evidence.receiving.InMemory"]
 
 # Mail -------------------------------------------------------------------------------------------------------
 MAIL_DIR = DATA_DIR / "mail"

@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, pages
+from config import health, pages, status
 
 admin.site.login = secure_admin_login(admin.site.login)  # one way to sign in, with its second step
 admin.site.site_header = admin.site.site_title = "Countersign, to look at only"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("", include("reports.urls")),
+    path("status/", status.status, name="status"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

@@ -40,6 +40,11 @@ def asked(request: Request, query: type[Strict]) -> dict[str, Any]:
     return query(data=request.query_params.dict()).given()
 
 
+def signed_in(request: Request) -> Any:
+    """The person who asks: REST framework let nobody else in."""
+    return request.user
+
+
 def answer_page(request: Request, rows: Sequence[Any], cursor: str, represent: Callable[[Any], Any]) -> Response:
     """One page: `results`, and `next`, the address of the following page or null."""
     query = {**request.query_params.dict(), "cursor": cursor}

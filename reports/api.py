@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from accounts.terms import Employment, Sector
 from cases.models import Message
 from cases.terms import TO_THE_REPORTER, Method, Mode, Stage, Status
-from design.api import Paged, Strict, answer_page, asked
+from design.api import Paged, Strict, answer_page, asked, signed_in
 from events import keyset
 from events.refusals import NotThere
 from personas.terms import Platform
@@ -100,7 +100,8 @@ class WholeReportShape(ReportShape):
         )  # fmt: skip
         read_only_fields = fields
 
-    def get_messages(self, report: Report) -> MessageShape(many=True):  # type: ignore[valid-type]
+    @extend_schema_field(MessageShape(many=True))
+    def get_messages(self, report: Report) -> Any:
         told = Message.objects.filter(conversation=report.conversation_id, sent_at__isnull=False, withdrawn_at=None)
         return MessageShape(told, many=True).data
 
@@ -118,7 +119,7 @@ class ReportsAPI(APIView):
     @extend_schema(operation_id="reports", parameters=[Paged], responses=ReportPage)
     def get(self, request: Request) -> Response:
         query = asked(request, Paged)
-        rows = Report.objects.of(request.user).select_related("approach__case")
+        rows = Report.objects.of(signed_in(request)).select_related("approach__case")
         page = keyset.page(rows, NEWEST, after=query.get("cursor", ""), size=query.get("page_size", 50))
         return answer_page(request, page.rows, page.next, lambda report: ReportShape(report).data)
 
@@ -130,7 +131,7 @@ class ReportsAPI(APIView):
     def post(self, request: Request) -> Response:
         given = ReportFiled(data=request.data).given()
         mode = given.pop("mode")
-        report = actions.file(actions.Testimony(**given), mode=mode, key=_key(request), reporter=request.user)
+        report = actions.file(actions.Testimony(**given), mode=mode, key=_key(request), reporter=signed_in(request))
         return Response(WholeReportShape(report).data, status=201)
 
 
@@ -153,7 +154,7 @@ class MessagesAPI(APIView):
 
 
 def _mine(request: Request, reference: str) -> Report:
-    mine = Report.objects.of(request.user).select_related("conversation", "approach__case")
+    mine = Report.objects.of(signed_in(request)).select_related("conversation", "approach__case")
     if (report := mine.filter(reference=reference).first()) is None:
         raise NotThere
     return report

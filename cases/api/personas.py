@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from accounts.models import User
 from cases import actions
 from cases.queries.register import approaches_by, persona_known, profiles_of, register
-from design.api import Paged, Strict, answer_page, asked
+from design.api import Paged, Strict, answer_page, asked, signed_in
 from personas.models import Persona
 
 KEY: dict[str, Any] = {"min_value": 1, "max_value": 2**31 - 1}
@@ -83,7 +83,7 @@ class PersonasAPI(APIView):
     @extend_schema(operation_id="personas", parameters=[PersonaQuery], responses=PersonaPage)
     def get(self, request: Request) -> Response:
         query = asked(request, PersonaQuery)
-        page = register(request.user, name=query.get("name", ""), after=query.get("cursor", ""))
+        page = register(signed_in(request), name=query.get("name", ""), after=query.get("cursor", ""))
         return answer_page(request, page.rows, page.next, lambda row: PersonaShape(row).data)
 
 
@@ -92,7 +92,7 @@ class PersonaAPI(APIView):
 
     @extend_schema(operation_id="persona", responses=WholePersonaShape)
     def get(self, request: Request, number: int) -> Response:
-        return Response(WholePersonaShape(_whole(persona_known(request.user, number), request.user)).data)
+        return Response(WholePersonaShape(_whole(persona_known(signed_in(request), number), signed_in(request))).data)
 
 
 class MergesAPI(APIView):
@@ -101,7 +101,7 @@ class MergesAPI(APIView):
     @extend_schema(operation_id="merge", request=MergeAsked, responses={201: MergeShape})
     def post(self, request: Request) -> Response:
         given = MergeAsked(data=request.data).given()
-        made = actions.merge_personas(given.pop("absorbed"), given.pop("into"), by=request.user, **given)
+        made = actions.merge_personas(given.pop("absorbed"), given.pop("into"), by=signed_in(request), **given)
         return Response(MergeShape(made).data, status=201)
 
 
@@ -110,7 +110,7 @@ class UnmergeAPI(APIView):
 
     @extend_schema(operation_id="unmerge", request=None, responses=MergeShape)
     def post(self, request: Request, merge: int) -> Response:
-        return Response(MergeShape(actions.unmerge_personas(merge, by=request.user)).data)
+        return Response(MergeShape(actions.unmerge_personas(merge, by=signed_in(request))).data)
 
 
 def _whole(persona: Persona, user: User) -> dict[str, Any]:

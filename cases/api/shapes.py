@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.models import User
@@ -15,7 +17,7 @@ from cases.workflow import TRANSITIONS
 from design.api import Paged, Strict
 from personas.terms import Platform
 
-TEXT = {"required": False, "max_length": 20_000, "trim_whitespace": True}
+TEXT: dict[str, Any] = {"required": False, "max_length": 20_000, "trim_whitespace": True}
 REFERENCE = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$"
 
 
@@ -64,11 +66,13 @@ class Move(Details):
         return attrs
 
 
-class OfficerField(serializers.EmailField):
+@extend_schema_field(OpenApiTypes.EMAIL)
+class OfficerField(serializers.Field):
     """A colleague, by e-mail address."""
 
     def to_internal_value(self, data: Any) -> User:
-        found = User.objects.filter(email__iexact=super().to_internal_value(data), is_active=True).first()
+        address = serializers.EmailField().run_validation(data)
+        found = User.objects.filter(email__iexact=address, is_active=True).first()
         if found is None:
             raise serializers.ValidationError("There is no colleague with this address.")
         return found
@@ -120,7 +124,7 @@ class Bulk(Strict):
     """The same act for several cases, with a result for each."""
 
     name = serializers.ChoiceField(list(IN_BULK))
-    cases = Chosen(many=True, allow_empty=False, max_length=MOST)
+    cases = serializers.ListField(child=Chosen(), allow_empty=False, max_length=MOST)
     officer = OfficerField(required=False)
     outcome = serializers.ChoiceField(Outcome.choices, required=False)
     reason = serializers.CharField(**TEXT)
@@ -149,8 +153,8 @@ class BulkResult(serializers.Serializer):
 class ApproachShape(serializers.ModelSerializer):
     """An approach, without anything that says who was approached."""
 
-    persona = serializers.IntegerField(source="persona.root_pk", default=None, read_only=True)
-    unit = serializers.CharField(source="unit.name", default=None, read_only=True)
+    persona = serializers.IntegerField(source="persona.root_pk", default=None, allow_null=True, read_only=True)
+    unit = serializers.CharField(source="unit.name", default=None, allow_null=True, read_only=True)
 
     class Meta:
         model = Approach
@@ -165,8 +169,12 @@ class CaseShape(serializers.ModelSerializer):
     """A case in a list."""
 
     desk = serializers.CharField(source="desk.name", read_only=True)
-    officer = serializers.CharField(source="officer.email", default=None, read_only=True)
+    officer = serializers.CharField(source="officer.email", default=None, allow_null=True, read_only=True)
     whose_move = serializers.SerializerMethodField()
+    severity = serializers.CharField(read_only=True, help_text="blank until an officer has judged it")
+    likelihood = serializers.CharField(read_only=True, help_text="blank until an officer has judged it")
+    confidence = serializers.CharField(read_only=True, help_text="blank until an officer has judged it")
+    outcome = serializers.CharField(read_only=True, help_text="blank until the case was concluded")
     approaches = ApproachShape(many=True, read_only=True)
     due_at = serializers.SerializerMethodField()
 
@@ -198,7 +206,7 @@ class AvailableShape(serializers.Serializer):
     """Something that may be done with the case now; `blocked` says what has to be done first."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field called label, not the label of this one
     is_move = serializers.BooleanField()
     blocked = serializers.CharField(allow_blank=True)
     needs = NeedShape(many=True)
@@ -214,12 +222,13 @@ class WholeCaseShape(CaseShape):
         fields = (*CaseShape.Meta.fields, "summary", "duplicate_of", "available")
         read_only_fields = fields
 
-    def get_available(self, case: Case) -> AvailableShape(many=True):  # type: ignore[valid-type]
+    @extend_schema_field(AvailableShape(many=True))
+    def get_available(self, case: Case) -> Any:
         return AvailableShape(available(case, self.context["user"]), many=True).data
 
     def get_duplicate_of(self, case: Case) -> str | None:
-        living = Case.objects.visible_to(self.context["user"]).filter(pk=case.duplicate_of_id).first()
-        return living.reference if living else None
+        visible = Case.objects.visible_to(self.context["user"])
+        return visible.filter(duplicates=case).values_list("reference", flat=True).first()
 
 
 class CasePage(serializers.Serializer):

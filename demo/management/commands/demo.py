@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from demo.organisation import add_colleagues, make_organisation
 from demo.years import Years
 from events.clock import now
+from trends import reconciling, snapshots
 
 COLLEAGUES, REPORTS = 900, 2000
 BEGUN, DONE = "demo-begun", "demo-filled"
@@ -36,6 +37,9 @@ class Command(BaseCommand):
         self.stdout.write("two years of an invented department are being made; you can look around meanwhile")
         colleagues = add_colleagues(min(COLLEAGUES, reports))
         Years(colleagues, reports=reports, until=self.present()).pass_by(self.tell)
+        self.stdout.write("the figures are being worked out")
+        reconciling.catch_up()
+        snapshots.take()
         done.touch()
         self.stdout.write("the two years are there")
 

@@ -1,0 +1,95 @@
+"""Which doors does the API have? /api/v1/, described by OpenAPI at schema/ and readable at docs/.
+
+The API is another door to the same actions and the same scope; it has no permissions of its own.
+"""
+
+from typing import Any
+
+from django.urls import include, path, register_converter
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+from cases import api as cases
+from reports import api as reports
+from trends import api as trends
+
+PROBLEMS = {
+    "400": "Something needs correcting", "401": "You need to sign in", "403": "Not by you",
+    "404": "Not there, or not for you", "405": "Not at this address", "406": "Not in this format",
+    "409": "Not now, or somebody was faster", "413": "Too large", "415": "Not readable in this format",
+    "429": "Too often",
+}  # fmt: skip
+PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "description": "Problem details (RFC 9457)",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "possible": {"type": "array", "items": {"type": "string"}},
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+        "version": {"type": "integer"},
+    },
+}
+
+
+class Reference:
+    """A case's or report's reference in an address."""
+
+    regex = "[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Number:
+    """A row's number, within what the database can hold."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(Reference, "reference")
+register_converter(Number, "number")
+
+
+def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Say of every operation how it refuses: in one shape (a hook of the schema's generator)."""
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for status, title in PROBLEMS.items():
+                operation["responses"].setdefault(status, {"description": title, "content": content})
+    return result
+
+
+doors = [
+    path("reports/", reports.ReportsAPI.as_view(), name="reports"),
+    path("reports/<reference:reference>/", reports.ReportAPI.as_view(), name="report"),
+    path("reports/<reference:reference>/messages/", reports.MessagesAPI.as_view(), name="messages"),
+    path("cases/", cases.CasesAPI.as_view(), name="cases"),
+    path("cases/bulk/", cases.BulkAPI.as_view(), name="bulk"),
+    path("cases/<reference:reference>/", cases.CaseAPI.as_view(), name="case"),
+    path("cases/<reference:reference>/moves/", cases.MovesAPI.as_view(), name="moves"),
+    path("cases/<reference:reference>/work/", cases.WorkAPI.as_view(), name="work"),
+    path("cases/<reference:reference>/notes/", cases.NotesAPI.as_view(), name="notes"),
+    path("personas/", cases.PersonasAPI.as_view(), name="personas"),
+    path("personas/merges/", cases.MergesAPI.as_view(), name="merges"),
+    path("personas/merges/<number:merge>/undo/", cases.UnmergeAPI.as_view(), name="unmerge"),
+    path("personas/<number:number>/", cases.PersonaAPI.as_view(), name="persona"),
+    path("statistics/", trends.StatisticsAPI.as_view(), name="statistics"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+]
+urlpatterns = [path("v1/", include((doors, "api")))]

@@ -1,0 +1,97 @@
+"""Does the API do what its description says, for everybody, whatever is sent to it?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from hypothesis import HealthCheck, Phase, settings
+from rest_framework.authtoken.models import Token
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from accounts.models import User
+from accounts.terms import RoleName
+from cases.models import Case
+from config.wsgi import application
+from personas.models import Persona
+from tests.factories import WALKS, Cast, at
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+FUZZ = settings(
+    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+RIGHT_SO_OFTEN = 3  # of four references and versions are real ones, or the fuzzer would only ever meet 404
+
+
+@pytest.fixture
+def one_transaction(db: None) -> Iterator[None]:
+    """The application runs in this very thread: it must not hang up on the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def everybody(one_transaction: None) -> User:
+    """Somebody who may come through every door, in a house with a case in each status."""
+    cast = Cast()
+    for status in WALKS:
+        at(status, cast, addresses=["https://www.linkedin.com/in/somebody"])
+    roles = ((RoleName.OFFICER, cast.north), (RoleName.LEAD, cast.north), RoleName.MANAGER)
+    return cast.person("eve", *roles, unit=cast.lamps)
+
+
+@pytest.fixture
+def signed_in(everybody: User) -> dict[str, str]:
+    """What they send along: their token."""
+    return {"Authorization": f"Token {Token.objects.create(user=everybody).key}"}
+
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
+
+
+@schema.hook
+def map_path_parameters(context: Any, path_parameters: dict[str, Any] | None) -> dict[str, Any] | None:
+    if path_parameters and "reference" in path_parameters:
+        path_parameters["reference"] = _real(str(path_parameters["reference"]))
+    number = (path_parameters or {}).get("number")
+    if path_parameters and isinstance(number, int) and number % 4 < RIGHT_SO_OFTEN:
+        path_parameters["number"] = Persona.objects.values_list("pk", flat=True)[0]
+    return path_parameters
+
+
+@schema.hook
+def map_body(context: Any, body: Any) -> Any:
+    if isinstance(body, dict) and isinstance(body.get("version"), int) and body["version"] % 4 < RIGHT_SO_OFTEN:
+        body["version"] = Case.objects.values_list("version", flat=True)[body["version"] % Case.objects.count()]
+    return body
+
+
+def _real(reference: str) -> str:
+    number = sum(map(ord, reference))
+    references = Case.objects.order_by("pk").values_list("reference", flat=True)
+    return references[number % len(references)] if number % 4 < RIGHT_SO_OFTEN else reference
+
+
+@schema.parametrize()
+@FUZZ
+def test_whatever_is_sent_gets_an_answer_that_the_description_knows_and_never_a_fault(
+    case: Any, signed_in: dict[str, str]
+) -> None:
+    case.call_and_validate(headers=signed_in, checks=CHECKS)
+
+
+@pytest.mark.parametrize("address", ["reports/", "cases/", "cases/bulk/", "personas/", "statistics/"])
+def test_nobody_is_served_without_signing_in(address: str, cast: Cast) -> None:
+    assert Client().get(f"/api/v1/{address}").status_code in (401, 403)
