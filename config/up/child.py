@@ -32,10 +32,11 @@ class Child:
         env: Mapping[str, str] | None = None,
         become: Callable[[], None] | None = None,
         end_with: signal.Signals = signal.SIGTERM,
+        orphaned_by: signal.Signals = signal.SIGKILL,
         patience: float = 15,
     ) -> None:
         self.name, self.command, self.log, self.env = name, [str(part) for part in command], log, env
-        self.become, self.end_with, self.patience = become, end_with, patience
+        self.become, self.end_with, self.orphaned_by, self.patience = become, end_with, orphaned_by, patience
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
@@ -48,7 +49,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=dies_with_parent(self.end_with, become=self.become),
+                preexec_fn=dies_with_parent(self.orphaned_by, become=self.become),
             )
 
     @property

@@ -1,6 +1,7 @@
 """Which processes make the house? The web server, the worker and the clock, each with its way to be ready."""
 
 import os
+import signal
 import sys
 import urllib.error
 import urllib.request
@@ -53,7 +54,13 @@ def web(options: Options, env: dict[str, str]) -> Part:
                "--worker-class", "gthread", "--workers", str(workers()), "--threads", "8", "--preload",
                "--keep-alive", "15", "--graceful-timeout", "10", "--worker-tmp-dir", memory_folder(),
                "--no-control-socket", "--log-level", "warning"]  # fmt: skip
-    child = Child("web", command, log=options.data / "log" / "web.log", env=env | {"COUNTERSIGN_POOL": "yes"})
+    child = Child(
+        "web",
+        command,
+        log=options.data / "log" / "web.log",
+        env=env | {"COUNTERSIGN_POOL": "yes"},
+        orphaned_by=signal.SIGQUIT,  # gunicorn takes its own children with it, without waiting for anybody
+    )
     return Part(child, lambda: answers(f"{options.address}/readyz"))
 
 
@@ -72,8 +79,14 @@ def beat(options: Options, env: dict[str, str]) -> Part:
 def fill(options: Options, env: dict[str, str]) -> Part:
     """The demonstration's two years, made behind the open door."""
     command = [sys.executable, str(ROOT / "manage.py"), "demo", "--fill"]
-    child = Child("demo", command, log=options.data / "log" / "demo-fill.log", env=env)
+    log = options.data / "log" / "demo-fill.log"
+    child = Child("demo", command, log=log, env=env, become=step_back)
     return Part(child, lambda: True, ends_by_itself=True)
+
+
+def step_back() -> None:
+    """People come first: the filler works with what they leave."""
+    os.nice(10)
 
 
 def _told_by_file(name: str, command: list[str], options: Options, env: dict[str, str]) -> Part:

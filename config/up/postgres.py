@@ -80,6 +80,7 @@ class Postgres:
             env=_environment(),
             become=self.become,
             end_with=signal.SIGINT,  # “fast”: what is under way is rolled back
+            orphaned_by=signal.SIGINT,
             patience=30,
         )
 

@@ -5,6 +5,7 @@ What waits in it survives a restart. Losing it would lose only nudges: the timet
 
 import os
 import shutil
+import signal
 import socket
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class Valkey:
             "daemonize": "no",
         }
         command = [part for name, value in options.items() for part in (f"--{name}", value)]
-        return child.Child(NAME, [binary(), *command], log=self.log)
+        return child.Child(NAME, [binary(), *command], log=self.log, orphaned_by=signal.SIGTERM)
 
     def ready(self) -> bool:
         return _ping(self.socket)
