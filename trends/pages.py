@@ -49,9 +49,11 @@ def _section(found: Found, code: str) -> dict[str, Any]:
     statement = dict(table["statement"])
     return {
         "code": code, "title": table["title"], "label": table["label"],
-        "caption": f"{table['title']}: all units",
+        "caption": table["title"] if code == "periods" else f"{table['title']}: all units",
         "chart": f"Approaches {table['title'][0].lower()}{table['title'][1:]}",
-        "bars": [(row["name"], *_drawn(row["figures"][CHARTED])) for row in table["rows"]],
+        "bars": [(row["name"], *_drawn(row["figures"][CHARTED])) for row in table["rows"]
+                 if row["figures"][CHARTED]["number"] != 0],
+        "drawable": any(row["figures"][CHARTED]["number"] for row in table["rows"]),
         "columns": [(_short(row["name"]), *_drawn(row["figures"][CHARTED])) for row in table["rows"]],
         "head": [table["label"], *({"text": unit["label"], "numeric": True} for unit in units)],
         "rows": [_cells(row, units) for row in table["rows"]],

@@ -92,9 +92,11 @@ def _statement(
 def _covered(covered: Mapping[str, Any]) -> str:
     if not covered["people"]:
         return "No headcount has been entered, so no rates are shown"
+    missing = covered["units"] < covered["units_in_all"]
     return (
         f"{covered['people']:,} people in {covered['units']} of {covered['units_in_all']} units, "
         f"by the latest headcount of each (newest {covered['as_of'][:7]})"
+        + (". Units without a headcount are missing, so rates are too high" if missing else "")
     )
 
 
