@@ -13,6 +13,7 @@ DOORS = (
     ("trends:dashboard", "Statistics", (RoleName.MANAGER, RoleName.LEAD)),
     ("accounts:people", "People", (RoleName.ADMINISTRATOR,)),
     ("accounts:rights", "Changes of rights", (RoleName.AUDITOR,)),
+    ("status", "Status", (RoleName.LEAD, RoleName.ADMINISTRATOR)),
 )
 
 
@@ -29,6 +30,11 @@ def may_administer(by: Doer) -> bool:
 def require_administrator(by: Doer) -> None:
     if not may_administer(by):
         raise Forbidden("Only an administrator can change people and settings.")
+
+
+def require_status(by: User) -> None:
+    if not by.has_role(RoleName.LEAD, RoleName.ADMINISTRATOR):
+        raise Forbidden("Only leads and administrators see how the service stands.")
 
 
 def require_auditor(by: User) -> None:

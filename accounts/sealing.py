@@ -17,16 +17,24 @@ NONCE = 12  # bytes, as GCM wants
 
 def seal(content: dict[str, Any], *, of: str) -> bytes:
     """`content` sealed for the row named by `of`."""
-    name, key = settings.SEAL_KEYS[0]
-    nonce = os.urandom(NONCE)
-    sealed = AESGCM(key).encrypt(nonce, json.dumps(content).encode(), f"{name}:{of}".encode())
-    return bytes([len(name)]) + name.encode() + nonce + sealed
+    return seal_bytes(json.dumps(content).encode(), of=of)
 
 
 def unseal(sealed: bytes, *, of: str) -> dict[str, Any]:
     """What `seal` was given. Raises `KeyError` for a key that left the ring, `InvalidTag` if tampered with."""
+    content: dict[str, Any] = json.loads(unseal_bytes(sealed, of=of))
+    return content
+
+
+def seal_bytes(content: bytes, *, of: str) -> bytes:
+    """The same for a file."""
+    name, key = settings.SEAL_KEYS[0]
+    nonce = os.urandom(NONCE)
+    sealed = AESGCM(key).encrypt(nonce, content, f"{name}:{of}".encode())
+    return bytes([len(name)]) + name.encode() + nonce + sealed
+
+
+def unseal_bytes(sealed: bytes, *, of: str) -> bytes:
     size = sealed[0]
     name, rest = sealed[1 : 1 + size].decode(), sealed[1 + size :]
-    opened = AESGCM(dict(settings.SEAL_KEYS)[name]).decrypt(rest[:NONCE], rest[NONCE:], f"{name}:{of}".encode())
-    content: dict[str, Any] = json.loads(opened)
-    return content
+    return AESGCM(dict(settings.SEAL_KEYS)[name]).decrypt(rest[:NONCE], rest[NONCE:], f"{name}:{of}".encode())

@@ -117,6 +117,11 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "close_to": (lead,),
     "declare_conflict": (officer, lead),
     "unseal": (lead,),
+    # evidence
+    "enclose": (reporter,),
+    "scan": (system,),
+    "override": (lead,),
+    "open_original": (officer, lead),
     # what the house does by itself
     "add": (reporter,),
     "chase": (system,),

@@ -1,8 +1,9 @@
-"""What do cases do by themselves? They remind reporters, and stop waiting for an answer in the end."""
+"""What do cases do by themselves? They remind reporters, stop waiting in the end, and look after evidence."""
 
 from celery import shared_task
 
 from cases import chasing
+from cases.actions import check_evidence
 
 
 @shared_task
@@ -15,3 +16,9 @@ def chase() -> None:
 def chase_out() -> None:
     """Stop waiting where it was long enough."""
     chasing.stop_waiting()
+
+
+@shared_task
+def scan() -> None:
+    """Scan new evidence, make safe copies and move it to the store."""
+    check_evidence()

@@ -73,6 +73,27 @@ def database(url: str) -> dict:
     }
 
 
+def store(url: str, folder: Path) -> dict:
+    """Django's settings for where evidence is kept: `folder`, or s3://key:secret@bucket/prefix?endpoint=…&region=….
+
+    Without key and secret, what the machine itself offers is used, as everywhere with S3.
+    """
+    if not url:
+        rights = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700, "allow_overwrite": True}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder, **rights}}
+    parts = urlsplit(url)
+    if parts.scheme != "s3" or not parts.hostname:
+        raise ImproperlyConfigured("COUNTERSIGN_EVIDENCE_STORE must begin with s3:// and name a bucket.")
+    options = dict(parse_qsl(parts.query))
+    told = {
+        "bucket_name": parts.hostname, "location": parts.path.strip("/"), "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""), "endpoint_url": options.get("endpoint", ""),
+        "region_name": options.get("region", ""),
+    }  # fmt: skip
+    given = {name: value for name, value in told.items() if value}
+    return {"BACKEND": "config.stores.S3", "OPTIONS": {**given, "file_overwrite": True, "default_acl": None}}
+
+
 def mail(url: str) -> dict:
     """Django's settings for smtp://user:password@host:587 (STARTTLS if ?tls=1) or smtps://."""
     parts = urlsplit(url)

@@ -88,6 +88,12 @@ CLASSIFIED: dict[str, Rows] = {
         WITH_CASE, {"text": ANYBODY, "by": STAFF},
         "id conversation kind written_at sent_at withdrawn_at read_at key",
     ),
+    "cases.Evidence": Rows(
+        WITH_CASE, {**_of(ANYBODY, "name override_reason"), "overridden_by": STAFF},
+        "id key conversation staged kind size sha256 added_at scan scanned_at scanned_by finding tries taken_at"
+        " overridden_at copied_at copy_type likeness",
+    ),
+    "cases.Held": Rows(UNTIL_DONE, {"sealed": SEALED}, "id evidence part"),
     "cases.Note": Rows(WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key"),
     "cases.Task": Rows(WITH_CASE, {"done_by": STAFF}, "id case text mandatory done_at"),
     "cases.Proposal": Rows(

@@ -20,6 +20,7 @@ class Bell(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="nudge", daemon=True)
         self.pressed = threading.Event()
+        self.asked: set[str] = set()  # tasks besides the readers
 
     def run(self) -> None:
         while True:
@@ -29,10 +30,16 @@ class Bell(threading.Thread):
 
     def ring(self) -> None:
         try:
-            for task in READER_TASKS:
+            for task in (*READER_TASKS, *self._asked()):
                 current_app.send_task(task, retry=False, ignore_result=True, expires=60)
         except Exception as error:  # any broker's failure: the sweep will do it
             log.info("nudge_unheard", error=type(error).__name__)
+
+
+    def _asked(self) -> set[str]:
+        with _lock:
+            asked, self.asked = self.asked, set()
+        return asked
 
 
 _bell: Bell | None = None
@@ -41,9 +48,15 @@ _lock = threading.Lock()
 
 def readers() -> None:
     """Nudge every reader of events; never blocks and never raises."""
+    further()
+
+
+def further(*tasks: str) -> None:
+    """Nudge the readers and these tasks besides."""
     global _bell
     with _lock:
         if _bell is None or not _bell.is_alive():  # also after a fork, which leaves threads behind
             _bell = Bell()
             _bell.start()
+        _bell.asked.update(tasks)
     _bell.pressed.set()

@@ -31,7 +31,7 @@ from config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; argon2 has its own test
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-STORAGES = {  # pages are tested without collecting static files first
+STORAGES |= {  # noqa: F405 - pages are tested without collecting static files first
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -8,6 +8,7 @@ from cases import policy, workflow
 from cases.actions.effects import EFFECTS
 from cases.actions.lock import lock, save
 from cases.models import Case, Message
+from cases.queries.evidence import evidence_waiting
 from events.doers import Doer
 
 
@@ -43,6 +44,7 @@ def facts(case: Case, name: str, *, by: Doer) -> workflow.Facts:
         returns_to=case.returns_to,
         outcome=case.outcome,
         mandatory_tasks_open=_mandatory_tasks_open(case) if name == "conclude" else 0,
+        evidence_waiting=evidence_waiting(case) if name == "conclude" else 0,
         unread=unread(case) if name in ("approve", "chase_out") else 0,
         by_kind=by.doer_kind,
         by_lead=policy.lead(by, case),

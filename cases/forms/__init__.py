@@ -1,7 +1,8 @@
 """What do officers fill in? One form for every act, made of what the act needs; and those of the lists."""
 
 from cases.forms.acting import ActForm
+from cases.forms.evidence import OverrideForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter
 from cases.forms.merging import MergeForm
 
-__all__ = ["ActForm", "BulkForm", "MergeForm", "QueueFilter", "RegisterFilter"]
+__all__ = ["ActForm", "BulkForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter"]

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import User
-from cases.models import Approach, Case, Message, Note, Opening, Proposal, Task
+from cases.models import Approach, Case, Evidence, Message, Note, Opening, Proposal, Task
 from cases.queries.known import elsewhere
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -31,7 +31,7 @@ def whole(user: User, reference: str) -> Case:
         Prefetch("tasks", Task.objects.select_related("done_by")),
         Prefetch("openings", Opening.objects.select_related("user").order_by("user__name")),
     )  # fmt: skip
-    case = rows.filter(reference=reference).annotate(unread_counted=_unread()).first()
+    case = rows.filter(reference=reference).annotate(unread_counted=_unread(), evidence_counted=_waiting()).first()
     if case is None:
         raise NotThere
     return case
@@ -42,6 +42,13 @@ def _unread() -> Coalesce:
     waiting = Message.objects.filter(conversation__approach__case=OuterRef("pk"), read_at=None).order_by()
     counted = waiting.filter(kind__in=Message.FROM_REPORTER).values("conversation__approach__case")
     return Coalesce(Subquery(counted.annotate(count=Count("pk")).values("count")), 0)
+
+
+def _waiting() -> Coalesce:
+    """How many files wait for their scan, counted with the case itself."""
+    files = Evidence.objects.filter(conversation__approach__case=OuterRef("pk")).waiting()
+    counted = files.order_by().values("conversation__approach__case").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 @dataclass(frozen=True)

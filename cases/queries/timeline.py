@@ -13,7 +13,8 @@ from events.models import Event
 from events.queries import history
 
 UNNAMED = {"reporter": "The reporter", "system": "Countersign"}
-WITHOUT_VERSION = ("absorb", "part", "regroup")  # told to the case, but not a change that somebody made to it
+# Told to the case, but not a change that somebody made to it
+WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original")
 SAID = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence, "outcome": Outcome}
 
 

@@ -63,7 +63,7 @@ def referral_rows(referral: Referral) -> Rows:
 
 def tabs(case: Case, current: str) -> list[dict[str, object]]:
     """The parts of a case. The reporter's account is shown by the floor above, which alone knows reports."""
-    named = [("cases:case", "Case"), ("account:account", "Reporter’s account")]
+    named = [("cases:case", "Case"), ("cases:evidence", "Evidence"), ("account:account", "Reporter’s account")]
     found = [(name, text, _address(name, case)) for name, text in named]
     return [{"href": href, "text": text, "current": name.endswith(f":{current}")} for name, text, href in found if href]
 

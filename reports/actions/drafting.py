@@ -1,12 +1,17 @@
 """Where is a report while it is being written? In a sealed draft on the server, gone after a stated time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from accounts.sealing import seal
+from cases import actions as cases
+from cases.evidence.taking import Brought
 from events.clock import now
-from events.refusals import NotThere
+from events.refusals import NotThere, Refused
 from reports.models import Draft
 
 KEPT = timedelta(days=14)
@@ -30,14 +35,27 @@ def note_filed(key: UUID, reference: str) -> None:
     _keep(key, {"filed": reference}, owner="", kept=KEPT_FILED)
 
 
+@transaction.atomic
+def stage_evidence(key: UUID, files: Sequence[Brought]) -> None:
+    """Keep files with a draft, one request at a time. Raises `Refused` where the draft is gone."""
+    if Draft.objects.select_for_update().filter(key=key).first() is None:
+        raise Refused("The report that you were writing is gone. Start again, then choose your files again.")
+    cases.stage(key, files)
+
+
+@transaction.atomic
 def drop_draft(key: UUID) -> None:
     """Forget a draft, as after filing."""
+    cases.drop_staged([key])
     Draft.objects.filter(key=key).delete()
 
 
+@transaction.atomic
 def drop_old_drafts() -> int:
     """Forget every draft whose time is over; return how many."""
-    return Draft.objects.filter(kept_until__lte=now()).delete()[0]
+    old = list(Draft.objects.filter(kept_until__lte=now()).values_list("key", flat=True))
+    cases.drop_staged(old)
+    return Draft.objects.filter(key__in=old).delete()[0]
 
 
 def _keep(key: UUID, answers: dict[str, Any], *, owner: str, kept: timedelta) -> None:

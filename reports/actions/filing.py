@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Desk, Headcount, Organisation, Unit, User
 from accounts.sealing import seal
 from accounts.terms import AccessBand, Employment, Sector
-from cases.actions import Account, Told, open_case
+from cases.actions import Account, Told, adopt, open_case
 from cases.models import Conflict
 from cases.terms import Method, Mode, Stage
 from events.clock import now, today
@@ -60,13 +60,14 @@ class Testimony:
 
 def file(
     told: Testimony, *, mode: str, key: UUID, reporter: User | None = None, receipt: str = "",
-    taken_by: User | None = None,
+    taken_by: User | None = None, staged: UUID | None = None,
 ) -> Report:  # fmt: skip
     """File a report; the same `key`, or the same receipt code, again is the same report.
 
     `reporter` is needed in the modes named and confidential; an anonymous report needs the `receipt` code
-    that was shown and confirmed before. `taken_by` is an officer who takes it down for somebody. Raises
-    `Invalid` with a sentence for each field that can't be used; then nothing is kept.
+    that was shown and confirmed before. `taken_by` is an officer who takes it down for somebody. `staged` is
+    the draft whose files come with it. Raises `Invalid` with a sentence for each field that can't be used; then
+    nothing is kept.
     """
     require_sound(told, mode=mode, has_reporter=reporter is not None, has_receipt=bool(receipt))
     code = receipts.digest(receipt) if mode == Mode.ANONYMOUS else None
@@ -76,7 +77,7 @@ def file(
     account = _account(told, mode, reporter, organisation)
     try:
         with transaction.atomic():
-            return _file(told, account, organisation, mode, key, reporter, code, taken_by)
+            return _file(told, account, organisation, mode, key, reporter, code, taken_by, staged)
     except IntegrityError:  # the same request at the same moment
         if filed := _filed_before(key, code, reporter):
             return filed
@@ -85,11 +86,13 @@ def file(
 
 def _file(
     told: Testimony, account: Account, organisation: Organisation, mode: str, key: UUID, reporter: User | None,
-    code: bytes | None, taken_by: User | None,
+    code: bytes | None, taken_by: User | None, staged: UUID | None,
 ) -> Report:  # fmt: skip
     by: Doer = taken_by or REPORTER  # whether an officer may is asked where the case is opened
     conversation = open_case(account, organisation=organisation, by=by)
     case = conversation.approach.case
+    if staged:
+        adopt(conversation, staged)
     given: dict[str, Any] = {name: getattr(told, name) for name in TESTIMONY}
     given |= {"addresses": list(told.addresses), "done_so_far": list(told.done_so_far)}
     if mode != Mode.NAMED:

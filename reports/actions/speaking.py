@@ -1,22 +1,28 @@
 """How does a reporter go on after filing? They add, answer and read; the door has made sure who they are."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
 
-from cases.actions import hear
-from cases.models import Message
+from cases.actions import enclose, hear
+from cases.evidence.taking import Brought
+from cases.models import Conversation, Message
 from events.clock import now
 from reports.models import Report
 
 
 @transaction.atomic
-def say(report: Report, text: str, *, key: UUID | None = None) -> Message:
+def say(report: Report, text: str, *, key: UUID | None = None, files: Sequence[Brought] = ()) -> Message:
     """Add to a report, or answer the question that waits; in every status. The same `key` says it once.
+
+    Files may come with it, or be all there is to say.
 
     Whoever answers has read what was asked.
     """
-    message = hear(report.conversation, text, key=key)
+    message = hear(report.conversation, text or _with(files), key=key)
+    if files:
+        enclose(Conversation.objects.select_related("approach__case").get(pk=report.conversation_id), files)
     see(report)
     return message
 
@@ -26,3 +32,8 @@ def see(report: Report) -> None:
     """Note that the reporter has read what officers sent them."""
     sent = Message.objects.filter(conversation=report.conversation_id, sent_at__isnull=False, read_at=None)
     sent.exclude(kind__in=Message.FROM_REPORTER).update(read_at=now())
+
+
+def _with(files: Sequence[Brought]) -> str:
+    """What files say that came without a word."""
+    return f"I have added {len(files)} file{'s' if len(files) > 1 else ''}." if files else ""

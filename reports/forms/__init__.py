@@ -2,6 +2,7 @@
 
 from reports.forms.coming_back import CodeForm, LastFourForm
 from reports.forms.declaring import DeclareForm
+from reports.forms.evidence import EvidenceForm
 from reports.forms.far import FarForm
 from reports.forms.happened import HappenedForm
 from reports.forms.known import KnownForm
@@ -11,4 +12,4 @@ from reports.forms.who import WhoForm
 
 STEPS: dict[str, type[Step]] = {"known": KnownForm, "happened": HappenedForm, "who": WhoForm, "far": FarForm}
 
-__all__ = ["STEPS", "CodeForm", "DeclareForm", "LastFourForm", "SayForm", "Step"]
+__all__ = ["STEPS", "CodeForm", "DeclareForm", "EvidenceForm", "LastFourForm", "SayForm", "Step"]

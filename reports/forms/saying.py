@@ -6,21 +6,29 @@ from uuid import uuid4
 from django import forms
 
 from cases.actions.hearing import LONGEST
+from reports.forms.evidence import WithFiles
+
+NOTHING = "Write what you want to tell us, or choose a file"
 
 
-class SayForm(forms.Form):
-    """`key` makes sending the same page twice harmless."""
+class SayForm(WithFiles):
+    """Words, files, or both. `key` makes sending the same page twice harmless."""
 
     looks = {"text": {"rows": 5}}
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label="Add information", max_length=LONGEST, widget=forms.Textarea,
-        error_messages={
-            "required": "Write what you want to tell us",
-            "max_length": f"Use at most {LONGEST:,} characters",
-        },
+        label="Add information", max_length=LONGEST, widget=forms.Textarea, required=False,
+        error_messages={"max_length": f"Use at most {LONGEST:,} characters"},
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, asked: bool = False) -> None:
-        super().__init__(data, initial={"key": uuid4()})
+    field_order = ("key", "text", "evidence", "photo")
+
+    def __init__(self, data: Any = None, files: Any = None, *, asked: bool = False) -> None:
+        super().__init__(data, files, initial={"key": uuid4()})
         self.fields["text"].label = "Your answer" if asked else "Add information"
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if not (said.get("text") or self.errors or self.brought):
+            self.add_error("text", NOTHING)
+        return said

@@ -1,5 +1,7 @@
 """How does somebody without a name come back? With the receipt code, for half an hour, leaving nothing behind."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +12,7 @@ from events.refusals import Refused
 from reports import actions, queries
 from reports.forms import CodeForm
 from reports.models import Report
-from reports.views import gate, showing, visits
+from reports.views import evidence, gate, showing, visits
 from reports.views.doors import for_everyone
 
 UNKNOWN = "We don’t know this receipt code. Check each digit and try again"
@@ -68,6 +70,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     return visits.leave(redirect("reports:receipt"))
 
 
+@for_everyone
+def file(request: HttpRequest, key: UUID) -> HttpResponse:
+    report = _held(request)
+    return evidence.show(request, report, key, _ways().report) if report else redirect("reports:receipt")
+
+
 def _opened(form: CodeForm, guest: str) -> Report | None:
     gate.require_tries_left(guest)
     with gate.one_at_a_time():
@@ -85,4 +93,5 @@ def _held(request: HttpRequest) -> Report | None:
 
 
 def _ways() -> showing.Ways:
-    return showing.Ways(*(reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave")))
+    report, say, see, leave = (reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave"))
+    return showing.Ways(report, say, see, reverse("reports:receipt_evidence", args=[evidence.UNKEYED]), leave)

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 
+from cases.actions import restage
 from cases.terms import Mode
 from reports import actions, queries
 from reports.forms import STEPS
@@ -37,6 +38,7 @@ def keep(request: HttpRequest, draft: Written | None, new: dict[str, Any], respo
     key = draft.key if draft and stays else uuid4()
     actions.keep_draft(key, answers, owner=owner)
     if draft and not stays:
+        restage(draft.key, key)
         actions.drop_draft(draft.key)
     return visits.hold(request, response, draft="" if owner else str(key))
 

@@ -1,6 +1,7 @@
 """What came of it? Somebody's own reports, each with what has happened, what was said both ways, and what they told."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 from events.keyset import page
 from reports import actions, queries
 from reports.models import Report
-from reports.views import showing
+from reports.views import evidence, showing
 from reports.views.doors import for_staff, person
 
 
@@ -45,8 +46,14 @@ def see(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("reports:report", reference)
 
 
+@for_staff
+def file(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
+    return evidence.show(request, _all(request).get(reference=reference), key, ways(reference).report)
+
+
 def ways(reference: str) -> showing.Ways:
-    return showing.Ways(*(reverse(f"reports:{name}", args=[reference]) for name in ("report", "say", "see")))
+    report, say, see = (reverse(f"reports:{name}", args=[reference]) for name in ("report", "say", "see"))
+    return showing.Ways(report, say, see, reverse("reports:evidence_of", args=[reference, evidence.UNKEYED]))
 
 
 def _all(request: HttpRequest) -> Any:

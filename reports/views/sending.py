@@ -14,7 +14,7 @@ from reports.forms.reading_back import read_back
 from reports.forms.testimony import told
 from reports.models import Report
 from reports.queries import Written
-from reports.views import drafts, visits
+from reports.views import drafts, evidence, visits
 from reports.views.doors import for_everyone, person
 from reports.views.writing import at_hand
 
@@ -30,7 +30,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (onwards := _send(request, draft, form)):
         return onwards
     pages = read_back(draft.answers, signed_in=person(request) is not None)
-    return render(request, "reports/check.html", {"form": form, "draft": draft, "pages": pages})
+    given = {"form": form, "draft": draft, "pages": pages, "staged": evidence.staged(draft)}
+    return render(request, "reports/check.html", given)
 
 
 @for_everyone
@@ -73,7 +74,7 @@ def _file_unnamed(draft: Written, form: LastFourForm) -> str:
 def _file(draft: Written, form: Any, **how: Any) -> str:
     """The reference of the report filed; nothing, and the form says why, if it can't be."""
     try:
-        report = actions.file(told(draft.answers), mode=draft.answers["mode"], **how)
+        report = actions.file(told(draft.answers), mode=draft.answers["mode"], staged=draft.key, **how)
     except Invalid as no:
         for said in no.fields.values():
             form.add_error(None, said)

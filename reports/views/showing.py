@@ -13,6 +13,7 @@ from reports.advice import advice, should_ring
 from reports.forms import SayForm
 from reports.forms.reading_back import as_filed
 from reports.models import Report
+from reports.views import evidence
 
 THANKS = "Thank you. What you wrote has reached us."
 
@@ -24,6 +25,7 @@ class Ways:
     report: str
     say: str
     see: str
+    file: str  # of one file of evidence, its key still to be put in
     leave: str = ""
 
 
@@ -31,7 +33,8 @@ def show(request: HttpRequest, report: Report, to: Ways, form: SayForm | None = 
     """The page of one report."""
     shown = {
         "report": report, "to": to, "status": queries.status(report), "in_words": queries.status_in_words(report),
-        "told": as_filed(report), "advice": advice(report.conversation.approach.stage),
+        "told": as_filed(report),
+        "evidence": evidence.rows_for_reporter(report, to.file), "advice": advice(report.conversation.approach.stage),
         "form": form or SayForm(asked=queries.is_asked(report)), **_told_since(report),
     }  # fmt: skip
     return render(request, "reports/report.html", shown)
@@ -39,10 +42,10 @@ def show(request: HttpRequest, report: Report, to: Ways, form: SayForm | None = 
 
 def hear(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
     """Take down what the reporter adds or answers."""
-    form = SayForm(request.POST, asked=queries.is_asked(report))
+    form = SayForm(request.POST, request.FILES, asked=queries.is_asked(report))
     if not form.is_valid():
         return show(request, report, to, form)
-    actions.say(report, form.cleaned_data["text"], key=form.cleaned_data["key"])
+    actions.say(report, form.cleaned_data["text"], key=form.cleaned_data["key"], files=form.brought)
     messages.success(request, THANKS)
     return redirect(to.report)
 

@@ -59,12 +59,17 @@ def _onwards(request: HttpRequest, draft: Written | None, step: str, said: dict[
     before = draft.answers if draft else {}
     new = said | {"seen": sorted({*before.get("seen", []), step})}
     following = drafts.next_step(before | new)
-    onwards = redirect("reports:step", following) if following else redirect("reports:check")
+    onwards = redirect("reports:step", following) if following else redirect(_last(before))
     return drafts.keep(request, draft, new, onwards)
+
+
+def _last(before: dict[str, Any]) -> str:
+    """Files come once all else is answered; whoever changes an answer afterwards goes straight on to check."""
+    return "reports:evidence" if drafts.next_step(before) else "reports:check"
 
 
 def _place(step: str) -> dict[str, Any]:
     """Which page of how many this is, and which comes before."""
     steps = [*STEPS]
     place = steps.index(step)
-    return {"number": place + 1, "of": len(steps) + 1, "before": steps[place - 1] if place else ""}
+    return {"number": place + 1, "of": len(steps) + 2, "before": steps[place - 1] if place else ""}

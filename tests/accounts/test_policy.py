@@ -10,10 +10,10 @@ STAFF = ["reports:start", "reports:mine"]
 OPEN = {
     "sam": STAFF,
     "olga": [*STAFF, "cases:queue", "cases:personas"],
-    "lena": [*STAFF, "cases:queue", "cases:personas", "trends:dashboard"],
+    "lena": [*STAFF, "cases:queue", "cases:personas", "trends:dashboard", "status"],
     "max": [*STAFF, "trends:dashboard"],
     "audra": [*STAFF, "accounts:rights"],
-    "ada": [*STAFF, "accounts:people"],
+    "ada": [*STAFF, "accounts:people", "status"],
 }
 
 

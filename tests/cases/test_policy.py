@@ -20,13 +20,13 @@ from tests.factories import at, filed
 MAY = {
     "olga": {"open", "claim", "dismiss", "investigate", "ask", "answer", "take_back", "conclude", "release",
              "hand_over", "assess", "describe", "note", "tick", "read", "propose", "link_persona", "declare_conflict",
-             "approve", "return"},
-    "nora": {"open", "claim", "dismiss", "note", "read", "declare_conflict", "approve", "return"},
+             "approve", "return", "open_original"},
+    "nora": {"open", "claim", "dismiss", "note", "read", "declare_conflict", "approve", "return", "open_original"},
     "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "release",
              "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict", "open_to",
-             "close_to", "declare_conflict", "unseal"},
-    "reporter": {"open", "answer", "add"},
-    "system": {"open", "reopen", "chase_out", "chase", "warn"},
+             "close_to", "declare_conflict", "unseal", "override", "open_original"},
+    "reporter": {"open", "answer", "add", "enclose"},
+    "system": {"open", "reopen", "chase_out", "chase", "warn", "scan"},
     "max": set(), "audra": set(), "ada": set(), "sam": set(),
 }  # fmt: skip
 WITH_PROPOSAL = {"lena": {"refer", "decline"}}
