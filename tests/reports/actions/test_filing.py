@@ -18,7 +18,7 @@ from events.refusals import Forbidden, Invalid
 from reports import actions
 from reports.models import Report
 from reports.receipts import digest, new_code
-from tests.cases.actions.refusing import OURS, refused
+from tests.cases.actions.refusing import refused
 from tests.factories import Cast, filed
 
 CODE = "1234 5678 9012 3456"
@@ -232,4 +232,3 @@ def test_filing_reaches_out_to_nothing(cast, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     assert filed(cast.sam, addresses=["https://network.example/in/anna", "anna@firm.example", "+44 20 7946 0000"])
-    assert OURS

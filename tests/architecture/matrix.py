@@ -1,0 +1,231 @@
+"""Who gets what answer at each address? Every route of ours × every member of the cast, by GET and by an empty POST.
+
+The columns: a visitor who hasn't signed in, Sam (who reported the case), Olga (its officer), Nora (an officer of its
+desk), Otto (of another desk), Lena (lead), Max (manager), Audra (auditor), Ada (administrator). A route that
+isn't in the table fails the test: whoever adds one says here who may use it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import UUIDConverter
+
+COLUMNS = ("visitor", "sam", "olga", "nora", "otto", "lena", "max", "audra", "ada")
+THEIRS = ("allauth.", "django.contrib.")  # sign-in and the read-only admin site have tests of their own
+TABLE = """
+home                         GET  200 200 200 200 200 200 200 200 200
+home                         POST 200 200 200 200 200 200 200 200 200
+privacy                      GET  200 200 200 200 200 200 200 200 200
+privacy                      POST 200 200 200 200 200 200 200 200 200
+accessibility                GET  200 200 200 200 200 200 200 200 200
+accessibility                POST 200 200 200 200 200 200 200 200 200
+reports:start                GET  200 200 200 200 200 200 200 200 200
+reports:start                POST 200 200 200 200 200 200 200 200 200
+reports:step                 GET  302 302 302 302 302 302 302 302 302
+reports:step                 POST 409 409 409 409 409 409 409 409 409
+reports:start_again          GET  405 405 405 405 405 405 405 405 405
+reports:start_again          POST 302 302 302 302 302 302 302 302 302
+reports:evidence             GET  302 302 302 302 302 302 302 302 302
+reports:evidence             POST 409 409 409 409 409 409 409 409 409
+reports:evidence_remove      GET  405 405 405 405 405 405 405 405 405
+reports:evidence_remove      POST 409 409 409 409 409 409 409 409 409
+reports:check                GET  302 302 302 302 302 302 302 302 302
+reports:check                POST 409 409 409 409 409 409 409 409 409
+reports:code                 GET  302 302 302 302 302 302 302 302 302
+reports:code                 POST 302 302 302 302 302 302 302 302 302
+reports:mine                 GET  302 200 200 200 200 200 200 200 200
+reports:mine                 POST 302 200 200 200 200 200 200 200 200
+reports:report               GET  302 200 404 404 404 404 404 404 404
+reports:report               POST 302 200 404 404 404 404 404 404 404
+reports:sent                 GET  302 200 404 404 404 404 404 404 404
+reports:sent                 POST 302 200 404 404 404 404 404 404 404
+reports:say                  GET  302 405 405 405 405 405 405 405 405
+reports:say                  POST 302 200 404 404 404 404 404 404 404
+reports:see                  GET  302 405 405 405 405 405 405 405 405
+reports:see                  POST 302 302 404 404 404 404 404 404 404
+reports:evidence_of          GET  302 404 404 404 404 404 404 404 404
+reports:evidence_of          POST 302 404 404 404 404 404 404 404 404
+reports:receipt              GET  200 200 200 200 200 200 200 200 200
+reports:receipt              POST 200 200 200 200 200 200 200 200 200
+reports:receipt_report       GET  302 302 302 302 302 302 302 302 302
+reports:receipt_report       POST 302 302 302 302 302 302 302 302 302
+reports:receipt_sent         GET  302 302 302 302 302 302 302 302 302
+reports:receipt_sent         POST 302 302 302 302 302 302 302 302 302
+reports:receipt_say          GET  405 405 405 405 405 405 405 405 405
+reports:receipt_say          POST 409 409 409 409 409 409 409 409 409
+reports:receipt_see          GET  405 405 405 405 405 405 405 405 405
+reports:receipt_see          POST 302 302 302 302 302 302 302 302 302
+reports:receipt_evidence     GET  302 302 302 302 302 302 302 302 302
+reports:receipt_evidence     POST 302 302 302 302 302 302 302 302 302
+reports:receipt_leave        GET  405 405 405 405 405 405 405 405 405
+reports:receipt_leave        POST 302 302 302 302 302 302 302 302 302
+status                       GET  302 403 403 403 403 200 403 403 200
+status                       POST 302 405 405 405 405 405 405 405 405
+healthz                      GET  200 200 200 200 200 200 200 200 200
+healthz                      POST 405 405 405 405 405 405 405 405 405
+readyz                       GET  200 200 200 200 200 200 200 200 200
+readyz                       POST 405 405 405 405 405 405 405 405 405
+metrics                      GET  200 200 200 200 200 200 200 200 200
+metrics                      POST 405 405 405 405 405 405 405 405 405
+/account/email/              GET  302 404 404 404 404 404 404 404 404
+/account/email/              POST 302 404 404 404 404 404 404 404 404
+/account/3rdparty/           GET  302 404 404 404 404 404 404 404 404
+/account/3rdparty/           POST 302 404 404 404 404 404 404 404 404
+api:reports                  GET  401 200 200 200 200 200 200 200 200
+api:reports                  POST 401 400 400 400 400 400 400 400 400
+api:report                   GET  401 200 404 404 404 404 404 404 404
+api:report                   POST 401 405 405 405 405 405 405 405 405
+api:messages                 GET  401 405 405 405 405 405 405 405 405
+api:messages                 POST 401 400 400 400 400 400 400 400 400
+api:cases                    GET  401 200 200 200 200 200 200 200 200
+api:cases                    POST 401 405 405 405 405 405 405 405 405
+api:bulk                     GET  401 405 405 405 405 405 405 405 405
+api:bulk                     POST 401 400 400 400 400 400 400 400 400
+api:case                     GET  401 404 200 200 404 200 404 404 404
+api:case                     POST 401 405 405 405 405 405 405 405 405
+api:moves                    GET  401 405 405 405 405 405 405 405 405
+api:moves                    POST 401 400 400 400 400 400 400 400 400
+api:work                     GET  401 405 405 405 405 405 405 405 405
+api:work                     POST 401 400 400 400 400 400 400 400 400
+api:notes                    GET  401 405 405 405 405 405 405 405 405
+api:notes                    POST 401 400 400 400 400 400 400 400 400
+api:personas                 GET  401 200 200 200 200 200 200 200 200
+api:personas                 POST 401 405 405 405 405 405 405 405 405
+api:merges                   GET  401 405 405 405 405 405 405 405 405
+api:merges                   POST 401 400 400 400 400 400 400 400 400
+api:unmerge                  GET  401 405 405 405 405 405 405 405 405
+api:unmerge                  POST 401 403 200 200 404 200 403 403 403
+api:persona                  GET  401 404 200 200 404 200 404 404 404
+api:persona                  POST 401 405 405 405 405 405 405 405 405
+api:statistics               GET  401 403 403 403 403 200 200 403 403
+api:statistics               POST 401 405 405 405 405 405 405 405 405
+api:schema                   GET  200 200 200 200 200 200 200 200 200
+api:schema                   POST 405 405 405 405 405 405 405 405 405
+api:docs                     GET  200 200 200 200 200 200 200 200 200
+api:docs                     POST 405 405 405 405 405 405 405 405 405
+cases:queue                  GET  302 403 200 200 200 200 403 403 403
+cases:queue                  POST 302 405 405 405 405 405 405 405 405
+cases:bulk                   GET  302 405 405 405 405 405 405 405 405
+cases:bulk                   POST 302 403 400 400 400 400 403 403 403
+cases:case                   GET  302 404 200 200 404 200 404 404 404
+cases:case                   POST 302 405 405 405 405 405 405 405 405
+cases:act                    GET  302 404 200 200 404 200 404 404 404
+cases:act                    POST 302 404 200 200 404 200 404 404 404
+cases:act_on_approach        GET  302 404 200 403 404 200 404 404 404
+cases:act_on_approach        POST 302 404 200 403 404 200 404 404 404
+cases:act_on_task            GET  302 404 200 403 404 200 404 404 404
+cases:act_on_task            POST 302 404 200 403 404 200 404 404 404
+cases:evidence               GET  302 404 200 200 404 200 404 404 404
+cases:evidence               POST 302 405 405 405 405 405 405 405 405
+cases:evidence_picture       GET  302 404 404 404 404 404 404 404 404
+cases:evidence_picture       POST 302 405 405 405 405 405 405 405 405
+cases:evidence_text          GET  302 404 404 404 404 404 404 404 404
+cases:evidence_text          POST 302 405 405 405 405 405 405 405 405
+cases:evidence_original      GET  302 405 405 405 405 405 405 405 405
+cases:evidence_original      POST 302 404 404 404 404 404 404 404 404
+cases:evidence_override      GET  302 404 403 403 404 404 404 404 404
+cases:evidence_override      POST 302 404 403 403 404 404 404 404 404
+cases:personas               GET  302 403 200 200 200 200 403 403 403
+cases:personas               POST 302 405 405 405 405 405 405 405 405
+cases:persona                GET  302 403 200 200 404 200 403 403 403
+cases:persona                POST 302 405 405 405 405 405 405 405 405
+cases:merge                  GET  302 403 200 200 404 200 403 403 403
+cases:merge                  POST 302 403 200 200 404 200 403 403 403
+cases:unmerge                GET  302 405 405 405 405 405 405 405 405
+cases:unmerge                POST 302 403 302 302 404 302 403 403 403
+account:account              GET  302 404 200 200 404 200 404 404 404
+account:account              POST 302 405 405 405 405 405 405 405 405
+account:unseal               GET  302 404 403 403 404 409 404 404 404
+account:unseal               POST 302 404 403 403 404 409 404 404 404
+accounts:people              GET  302 403 403 403 403 403 403 403 200
+accounts:people              POST 302 405 405 405 405 405 405 405 405
+accounts:add_person          GET  302 403 403 403 403 403 403 403 200
+accounts:add_person          POST 302 403 403 403 403 403 403 403 200
+accounts:person              GET  302 403 403 403 403 403 403 403 200
+accounts:person              POST 302 405 405 405 405 405 405 405 405
+accounts:change_person       GET  302 403 403 403 403 403 403 403 200
+accounts:change_person       POST 302 403 403 403 403 403 403 403 200
+accounts:grant               GET  302 405 405 405 405 405 405 405 405
+accounts:grant               POST 302 403 403 403 403 403 403 403 200
+accounts:revoke              GET  302 405 405 405 405 405 405 405 405
+accounts:revoke              POST 302 403 403 403 403 403 403 403 400
+accounts:close_account       GET  302 405 405 405 405 405 405 405 405
+accounts:close_account       POST 302 403 403 403 403 403 403 403 302
+accounts:reopen_account      GET  302 405 405 405 405 405 405 405 405
+accounts:reopen_account      POST 302 403 403 403 403 403 403 403 302
+accounts:invite              GET  302 405 405 405 405 405 405 405 405
+accounts:invite              POST 302 403 403 403 403 403 403 403 302
+accounts:organisation        GET  302 403 403 403 403 403 403 403 200
+accounts:organisation        POST 302 405 405 405 405 405 405 405 405
+accounts:change_organisation GET  302 403 403 403 403 403 403 403 200
+accounts:change_organisation POST 302 403 403 403 403 403 403 403 200
+accounts:add_desk            GET  302 403 403 403 403 403 403 403 200
+accounts:add_desk            POST 302 403 403 403 403 403 403 403 200
+accounts:add_unit            GET  302 403 403 403 403 403 403 403 200
+accounts:add_unit            POST 302 403 403 403 403 403 403 403 200
+accounts:unit                GET  302 403 403 403 403 403 403 403 200
+accounts:unit                POST 302 403 403 403 403 403 403 403 200
+accounts:rights              GET  302 403 403 403 403 403 403 200 403
+accounts:rights              POST 302 405 405 405 405 405 405 405 405
+accounts:token               GET  302 200 200 200 200 200 200 200 200
+accounts:token               POST 302 405 405 405 405 405 405 405 405
+accounts:make_token          GET  302 405 405 405 405 405 405 405 405
+accounts:make_token          POST 302 200 200 200 200 200 200 200 200
+accounts:revoke_token        GET  302 405 405 405 405 405 405 405 405
+accounts:revoke_token        POST 302 302 302 302 302 302 302 302 302
+notifications:list           GET  302 200 200 200 200 200 200 200 200
+notifications:list           POST 302 405 405 405 405 405 405 405 405
+notifications:read_all       GET  302 405 405 405 405 405 405 405 405
+notifications:read_all       POST 302 302 302 302 302 302 302 302 302
+notifications:mail           GET  302 200 200 200 200 200 200 200 200
+notifications:mail           POST 302 200 200 200 200 200 200 200 200
+notifications:go             GET  302 404 404 404 404 404 404 404 404
+notifications:go             POST 302 405 405 405 405 405 405 405 405
+notifications:read           GET  302 405 405 405 405 405 405 405 405
+notifications:read           POST 302 404 404 404 404 404 404 404 404
+trends:dashboard             GET  302 403 403 403 403 200 200 403 403
+trends:dashboard             POST 302 403 403 403 403 200 200 403 403
+trends:csv                   GET  302 403 403 403 403 404 404 403 403
+trends:csv                   POST 302 403 403 403 403 404 404 403 403
+"""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its full name (where it has none, the address itself) and the names of what stands in it."""
+
+    name: str
+    arguments: tuple[str, ...]
+    uuids: tuple[str, ...] = ()
+
+
+def routes() -> Iterator[Route]:
+    """Every route of ours, whatever namespace it is in."""
+    yield from _within(get_resolver().url_patterns, "", ())
+
+
+def _within(patterns: list, space: str, outer: tuple[str, ...]) -> Iterator[Route]:
+    for each in patterns:
+        arguments = (*outer, *each.pattern.converters, *getattr(each.pattern.regex, "groupindex", {}))
+        if isinstance(each, URLResolver):
+            yield from _within(each.url_patterns, f"{space}{each.namespace}:" if each.namespace else space, arguments)
+        elif isinstance(each, URLPattern) and not _is_theirs(each):
+            name = f"{space}{each.name}" if each.name else f"/{each.pattern}"
+            uuids = [key for key, kind in each.pattern.converters.items() if isinstance(kind, UUIDConverter)]
+            yield Route(name, tuple(dict.fromkeys(arguments)), tuple(uuids))
+
+
+def _is_theirs(pattern: URLPattern) -> bool:
+    view = getattr(pattern.callback, "view_class", pattern.callback)
+    redirects = f"{view.__module__}.{view.__name__}" == "django.views.generic.base.RedirectView"
+    return redirects or any(place in view.__module__ for place in THEIRS)
+
+
+def expected() -> dict[tuple[str, str], tuple[int, ...]]:
+    """The table, read: (method, route) → the status for each column."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        name, method, *statuses = line.split()
+        found[method, name] = tuple(map(int, statuses))
+    return found
