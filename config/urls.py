@@ -6,7 +6,8 @@ from django.urls import include, path
 
 from config import health, pages, status
 
-admin.site.login = secure_admin_login(admin.site.login)  # one way to sign in, with its second step
+# One way to sign in, with its second step.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = "Countersign, to look at only"
 
 urlpatterns = [
