@@ -150,7 +150,10 @@ def test_rebuilding_the_tallies_changes_nothing(cast):
 
 def contents() -> dict[str, tuple]:
     rows = Tally.objects.all()
-    kept = {r.cell: (r.reports, r.approaches, r.validated, r.untold, bytes(r.people), bytes(r.personas)) for r in rows}
+    kept = {
+        r.cell: (r.reports, r.approaches, r.validated, r.untold, list(read(r.people)), list(read(r.personas)))
+        for r in rows
+    }
     return {cell: row for cell, row in kept.items() if any(row)}
 
 
