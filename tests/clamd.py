@@ -4,6 +4,8 @@ import hashlib
 import os
 import shutil
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,9 @@ class Clamd:
             f"TemporaryDirectory {folder / 'tmp'}\nStreamMaxLength 25M\nMaxScanTime 60000\n"
             + ("User root\n" if os.getuid() == 0 else "")
         )
-        self.child = Child("clamd", [program, "--config-file", str(settings)], log=folder / "clamd.log", env=dict(os.environ))
+        self.child = Child(
+            "clamd", [program, "--config-file", str(settings)], log=folder / "clamd.log", env=dict(os.environ)
+        )
 
     @property
     def address(self) -> str:
@@ -59,3 +63,21 @@ class Clamd:
                 return line.recv(16).startswith(b"PONG")
             except OSError:
                 return False
+
+
+@pytest.fixture(scope="session")
+def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clamd]:
+    """A running scanner; a test that stops it starts it again."""
+    sockets = Path(tempfile.mkdtemp(prefix="countersign-clamd-"))  # a socket's address must be short
+    scanner = Clamd(tmp_path_factory.mktemp("clamd"), sockets)
+    scanner.start()
+    yield scanner
+    scanner.stop()
+    shutil.rmtree(sockets, ignore_errors=True)
+
+
+@pytest.fixture
+def scanned(clamd: Clamd, settings) -> Clamd:
+    """The house of this test has a scanner."""
+    settings.SCANNER = clamd.address
+    return clamd

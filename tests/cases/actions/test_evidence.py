@@ -1,0 +1,312 @@
+"""Does evidence come in once, sealed, wait until it is scanned, and open only to those who may?"""
+
+from uuid import uuid4
+
+import pytest
+from django.db import InternalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from accounts.sealing import seal_bytes
+from cases.actions import check_evidence, move, open_original, override
+from cases.evidence import bounds, vault
+from cases.evidence.scanner import Scan
+from cases.evidence.taking import take
+from cases.models import Case, Evidence, Held
+from cases.queries.evidence import original, safe_copy
+from events.models import Event
+from events.queries import faults
+from events.refusals import Forbidden, Invalid, NotThere, Refused, StaleVersion
+from reports.actions import drop_draft, drop_old_drafts, file, keep_draft, say, stage_evidence
+from reports.actions.filing import Testimony as Told
+from tests.cases.evidence.files import EICAR, INFECTED, NEUTRALISED, pdf, photo, picture
+from tests.factories import CONCLUSION, at, filed
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
+@pytest.fixture
+def draft(db):
+    key = uuid4()
+    keep_draft(key, {"mode": "named"}, owner="")
+    return key
+
+
+def added(report, *files: tuple[str, bytes], text: str = "") -> list[Evidence]:
+    say(report, text, files=[take(*each) for each in files])
+    return list(Evidence.objects.filter(conversation=report.conversation).order_by("pk"))
+
+
+def happened(case: Case, kind: str) -> list[Event]:
+    return list(Event.objects.filter(stream="case", stream_id=case.pk, kind=kind).order_by("pk"))
+
+
+def test_files_staged_with_a_draft_come_with_its_report_and_leave_nothing_that_leads_back(cast, draft):
+    stage_evidence(draft, [take("a.png", picture()), take("b.pdf", pdf())])
+    report = file(Told("Somebody wrote to me."), mode="named", key=uuid4(), reporter=cast.sam, staged=draft)
+    drop_draft(draft)
+    files = Evidence.objects.of_case(report.case)
+    assert [(each.name, each.staged, each.scan) for each in files] == [
+        ("a.png", None, "waiting"),
+        ("b.pdf", None, "waiting"),
+    ]
+    told = happened(report.case, "enclose")[0]
+    assert told.data["evidence"] == [each.pk for each in files]
+    assert files[0].sha256 not in str(told.data)
+    assert original(files[0]) == picture()
+
+
+def test_filing_with_three_screenshots_asks_for_few_statements_and_nothing_outside(cast, draft, settings):
+    settings.SCANNER = "unix:///nowhere"
+    stage_evidence(draft, [take(f"{n}.png", picture(size=(60 + n, 40))) for n in range(3)])
+    told = Told("Somebody wrote to me.")
+    with CaptureQueriesContext(connection) as plain:
+        file(told, mode="named", key=uuid4(), reporter=cast.sam)
+    with CaptureQueriesContext(connection) as queries:
+        file(told, mode="named", key=uuid4(), reporter=cast.sam, staged=draft)
+    assert len(queries) == len(plain) + 2
+    assert Evidence.objects.filed().waiting().count() == 3
+
+
+def test_a_draft_that_is_dropped_takes_its_files_along(draft):
+    stage_evidence(draft, [take("a.png", picture())])
+    drop_draft(draft)
+    assert not Evidence.objects.exists()
+    assert not Held.objects.exists()
+
+
+def test_old_drafts_take_their_files_along(draft, monkeypatch):
+    from reports.models import Draft
+
+    stage_evidence(draft, [take("a.png", picture())])
+    Draft.objects.update(kept_until="2020-01-01T00:00Z")
+    assert drop_old_drafts() == 1
+    assert not Evidence.objects.exists()
+
+
+def test_nothing_is_staged_with_a_draft_that_is_gone(db):
+    with pytest.raises(Refused):
+        stage_evidence(uuid4(), [take("a.png", picture())])
+
+
+def test_the_same_file_sent_twice_is_kept_once(cast, draft):
+    for _ in range(2):
+        stage_evidence(draft, [take("a.png", picture()), take("copy of a.png", picture())])
+    assert Evidence.objects.count() == Held.objects.count() == 1
+    report = filed(cast.sam)
+    added(report, ("a.png", picture()))
+    added(report, ("a.png", picture()))
+    assert Evidence.objects.of_case(report.case).count() == 1
+
+
+def test_a_report_has_so_many_files_and_no_more(cast, monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_FILES", 2)
+    report = filed(cast.sam)
+    added(report, ("a.txt", b"a"), ("b.txt", b"b"))
+    with pytest.raises(Invalid, match="A report can have"):
+        added(report, ("c.txt", b"c"))
+    assert Evidence.objects.count() == 2
+
+
+@pytest.mark.parametrize("status", ["new", "awaiting_reporter", "review", "closed"])
+def test_files_can_be_added_in_every_status_and_a_closed_case_opens_again(cast, status):
+    case = at(status, cast)
+    added(case.reports.get(), ("a.png", picture()))
+    assert Evidence.objects.of_case(case).count() == 1
+    assert len(happened(case, "enclose")) == 1
+    case.refresh_from_db()
+    assert case.status == {"awaiting_reporter": "triage", "closed": "triage"}.get(status, status)
+
+
+def test_what_is_kept_is_sealed_in_the_database_and_in_the_store(cast, own_folder):
+    [kept] = added(filed(cast.sam), ("a.txt", b"The secret word is lighthouse"))
+    assert b"lighthouse" not in bytes(Held.objects.get().sealed)
+    check_evidence()
+    assert not Held.objects.exists()
+    stored = [path for path in own_folder.rglob("*") if path.is_file()]
+    assert [path.name for path in stored] == [f"{kept.key.hex}.original"]
+    assert b"lighthouse" not in stored[0].read_bytes()
+    assert stored[0].stat().st_mode & 0o077 == 0
+    assert original(kept) == b"The secret word is lighthouse"
+
+
+def test_a_file_that_was_changed_in_the_store_is_not_given_out(cast, own_folder):
+    [kept] = added(filed(cast.sam), ("a.txt", b"one"))
+    check_evidence()
+    [path] = list(own_folder.rglob("*.original"))
+    whole = path.read_bytes()
+    for changed in (whole[:-1] + bytes([whole[-1] ^ 1]), b"", b"x", seal_bytes(b"one", of="evidence:another:original")):
+        path.write_bytes(changed)
+        with pytest.raises(Refused, match="isn’t what was recorded"):
+            original(kept)
+    path.write_bytes(vault.seal(b"two", kept.key, "original"))  # sealed well, and still another file
+    with pytest.raises(Refused, match="isn’t what was recorded"):
+        original(kept)
+
+
+def test_the_database_keeps_what_was_recorded(cast):
+    [kept] = added(filed(cast.sam), ("a.txt", EICAR))
+    files = Evidence.objects.filter(pk=kept.pk)
+    files.update(scan=Scan.INFECTED)
+    for change in ({"sha256": "0" * 64}, {"name": "b.txt"}, {"scan": Scan.CLEAN}):
+        with pytest.raises(InternalError), transaction.atomic():
+            files.update(**change)
+    Held.objects.all().delete()
+    with pytest.raises(InternalError), transaction.atomic():
+        files.delete()
+
+
+def test_without_a_scanner_everything_waits_for_ever(cast, settings):
+    settings.SCANNER = ""
+    [kept] = added(filed(cast.sam), ("a.png", picture()))
+    check_evidence()
+    kept.refresh_from_db()
+    assert (kept.scan, kept.copy_type) == ("waiting", "")
+
+
+@pytest.mark.parametrize("what", {**INFECTED, **NEUTRALISED})
+def test_each_file_comes_to_its_end_and_only_what_is_clean_has_a_copy(cast, scanned, what):
+    name, made, _ = {**INFECTED, **NEUTRALISED}[what]
+    report = filed(cast.sam)
+    [kept] = added(report, (name, made()))
+    check_evidence()
+    kept.refresh_from_db()
+    assert kept.scan == ("infected" if what in INFECTED else "clean")
+    assert bool(kept.copy_type) == bool(kept.likeness) == (kept.is_picture and kept.scan == "clean")
+    [told] = happened(report.case, "scan")
+    assert told.data == {"evidence": kept.pk, "scan": kept.scan}
+    assert not faults()
+
+
+def test_a_scanner_that_goes_away_lets_files_wait_and_takes_them_up_again(cast, clamd, settings):
+    settings.SCANNER = "unix:///nowhere"
+    [one, two] = added(filed(cast.sam), ("a.txt", b"a"), ("b.txt", b"b"))
+    check_evidence()
+    assert Evidence.objects.waiting().count() == 2
+    settings.SCANNER = clamd.address
+    check_evidence()
+    assert Evidence.objects.filter(scan="clean").count() == 2
+
+
+def test_a_file_over_which_the_scanner_stumbles_is_unscannable_in_the_end(cast, settings, monkeypatch):
+    from cases.evidence import scanner
+
+    def stumble(data: bytes):
+        raise scanner.Puzzled("Can't allocate memory ERROR")
+
+    settings.SCANNER = "unix:///somewhere"
+    monkeypatch.setattr(scanner, "look_into", stumble)
+    [kept] = added(filed(cast.sam), ("a.txt", b"a"))
+    for _ in range(5):
+        Evidence.objects.update(taken_at=None)  # as after a while
+        check_evidence()
+    kept.refresh_from_db()
+    assert kept.scan == "unscannable"
+
+
+def test_a_file_in_another_workers_hand_is_left_to_it(cast, scanned):
+    [kept] = added(filed(cast.sam), ("a.txt", b"a"))
+    from events.clock import now
+
+    Evidence.objects.update(taken_at=now())
+    check_evidence()
+    kept.refresh_from_db()
+    assert kept.scan == "waiting"
+
+
+def test_a_store_that_is_away_keeps_files_in_the_house_until_it_is_back(cast, scanned, bucket):
+    bucket.stop()
+    [kept] = added(filed(cast.sam), ("a.png", picture()))
+    check_evidence()
+    assert Held.objects.count() == 2
+    kept.refresh_from_db()
+    assert (kept.scan, original(kept)) == ("clean", picture())
+    bucket.start()
+    bucket.make()
+    check_evidence()
+    assert not Held.objects.exists()
+    assert len(bucket.names()) == 2
+    assert original(kept) == picture()
+    assert safe_copy(kept).startswith(b"\x89PNG")
+    assert not any(picture() in bucket.read(name) for name in bucket.names())
+    bucket.stop()
+    with pytest.raises(Refused, match="Nothing is lost"):
+        original(kept)
+
+
+def test_a_case_is_not_concluded_while_a_file_waits_unless_a_lead_releases_it(cast):
+    case = at("triage", cast)
+    [kept] = added(case.reports.get(), ("a.png", picture()))
+    with pytest.raises(Refused, match="every file of evidence has been scanned"):
+        move(case.reference, "conclude", by=cast.olga, version=None, **CONCLUSION)
+    override(case.reference, kept.key, reason="The scanner is away until Monday.", by=cast.lena, version=None)
+    move(case.reference, "conclude", by=cast.olga, version=None, **CONCLUSION)
+    kept.refresh_from_db()
+    assert (kept.scan, kept.overridden_by) == ("waiting", cast.lena)
+
+
+@pytest.mark.parametrize("end", ["clean", "infected", "unscannable"])
+def test_every_end_of_a_scan_lets_the_case_be_concluded(cast, end):
+    case = at("triage", cast)
+    added(case.reports.get(), ("a.png", picture()))
+    Evidence.objects.update(scan=end)
+    move(case.reference, "conclude", by=cast.olga, version=None, **CONCLUSION)
+
+
+@pytest.mark.parametrize("end", ["waiting", "infected", "unscannable"])
+def test_nobody_opens_what_is_held_back_until_a_lead_releases_it(cast, end):
+    case = at("triage", cast)
+    [kept] = added(case.reports.get(), ("photo.jpg", photo()))
+    Evidence.objects.update(scan=end)
+    for person in (cast.olga, cast.nora, cast.lena):
+        with pytest.raises(Forbidden):
+            open_original(case.reference, kept.key, by=person)
+    for person in (cast.olga, cast.nora):
+        with pytest.raises(Forbidden):
+            override(case.reference, kept.key, reason="I want to", by=person, version=None)
+    override(case.reference, kept.key, reason="A false alarm, says the vendor.", by=cast.lena, version=None)
+    assert open_original(case.reference, kept.key, by=cast.olga)[1] == photo()
+    assert [event.by_id for event in happened(case, "open_original")] == [cast.olga.pk]
+    check_evidence()
+    kept.refresh_from_db()
+    assert kept.copy_type == "image/jpeg"
+    assert kept.scan == end
+
+
+@pytest.mark.parametrize("name", ["otto", "sam", "max", "audra", "ada"])
+def test_outside_the_scope_there_is_no_file(cast, name):
+    case = at("triage", cast)
+    [kept] = added(case.reports.get(), ("a.txt", b"a"))
+    Evidence.objects.update(scan="clean")
+    for act in (lambda by: open_original(case.reference, kept.key, by=by),
+                lambda by: override(case.reference, kept.key, reason="x", by=by, version=None)):  # fmt: skip
+        with pytest.raises(NotThere):
+            act(getattr(cast, name))
+
+
+def test_a_file_of_another_case_is_not_there(cast):
+    case, other = at("triage", cast), at("triage", cast)
+    [kept] = added(other.reports.get(), ("a.txt", b"a"))
+    Evidence.objects.update(scan="clean")
+    with pytest.raises(NotThere):
+        open_original(case.reference, kept.key, by=cast.olga)
+
+
+def test_an_override_needs_a_reason_the_newest_version_and_something_held_back(cast):
+    case = at("triage", cast)
+    [kept] = added(case.reports.get(), ("a.txt", b"a"))
+    with pytest.raises(Invalid):
+        override(case.reference, kept.key, reason=" ", by=cast.lena, version=None)
+    with pytest.raises(StaleVersion):
+        override(case.reference, kept.key, reason="Urgent", by=cast.lena, version=1)
+    Evidence.objects.update(scan="clean")
+    with pytest.raises(Refused):
+        override(case.reference, kept.key, reason="Urgent", by=cast.lena, version=None)
+
+
+def test_drafts_together_hold_so_much_and_no_more(draft, monkeypatch):
+    from cases.actions import evidence
+    from events.refusals import TooMany
+
+    monkeypatch.setattr(evidence, "MOST_STAGED", 100)
+    with pytest.raises(TooMany, match="Send your report without them"):
+        stage_evidence(draft, [take("a.png", picture())])
