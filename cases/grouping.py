@@ -2,9 +2,9 @@
 
 Two approaches are one when the same person met the same persona and no more than 90 days lie between the
 contacts. One that came with a linked duplicate (a guest) is one with the living case's own (its host), unless
-both persons are known and differ: then two people were approached, and it is grouped like any other. Nothing
-here is set by hand; un-merging personas or reopening a duplicate works the groups out anew, and they are as
-they were.
+both persons are known and differ: then two people were approached, and it is grouped like any other. Where the
+host's person can't be told apart, the first guest whose person can stands for them. Nothing here is set by hand;
+un-merging personas or reopening a duplicate works the groups out anew, and they are as they were.
 """
 
 from collections.abc import Iterable
@@ -40,16 +40,20 @@ def _concerned(personas: set[int], people: set[str], cases: set[int]) -> QuerySe
     contacts = Approach.objects.filter(counted_as, person__in=people)
     guests = ~Q(case=F("home")) & Q(case__in=contacts.values("case"))
     host = Approach.objects.filter(case=OuterRef("case"), home=OuterRef("case"))
+    known = Approach.objects.filter(case=OuterRef("case")).exclude(person="")
+    about = known.annotate(own=Q(home=OuterRef("case"))).order_by(
+        "-own", "pk"
+    )  # the host's person, else the first guest's
     found = Approach.objects.filter(Q(pk__in=contacts.values("pk")) | guests | Q(case__in=cases))
     return found.select_related("persona").annotate(
-        host=Subquery(host.values("pk")[:1]), host_person=Subquery(host.values("person")[:1]),
+        host=Subquery(host.values("pk")[:1]), about=Subquery(about.values("person")[:1]),
         host_joined_to=Subquery(host.values("joined_to")[:1]),
     )  # fmt: skip
 
 
 def _is_guest(row: Any) -> bool:
     """Did this row come with a duplicate, and may it be one with the living case's own?"""
-    may_be_one = not row.person or not row.host_person or row.person == row.host_person
+    may_be_one = not row.person or not row.about or row.person == row.about
     return row.host is not None and row.host != row.pk and bool(may_be_one)
 
 

@@ -198,3 +198,13 @@ def undo_everything(cast) -> None:
         move(case.reference, "reopen", by=cast.lena, version=None, reason="Undo")
     for merge in Merge.objects.filter(undone_at=None).order_by("-pk"):
         unmerge_personas(merge.pk, by=cast.olga)
+
+
+def test_two_known_people_stay_two_when_the_living_report_is_anonymous(cast):
+    living = filed(None, mode="anonymous", receipt="1111 2222 3333 4444").case
+    first, second = filed(cast.sam), filed(cast.person("sue", unit=cast.lamps))
+    for duplicate in (first, second):
+        details = {"reason": "The same", "reply": "Thank you", "duplicate_of": living.reference}
+        move(duplicate.reference, "dismiss", by=cast.olga, version=None, outcome="duplicate", **details)
+    joined = {row.home_id: row.joined_to_id for row in Approach.objects.filter(case=living)}
+    assert joined == {living.pk: None, first.case_id: living.approaches.get(home=living).pk, second.case_id: None}
