@@ -16,6 +16,9 @@ SENTENCES: dict[str, str] = {
     "desk_added": "{by} added a desk",
     "unit_added": "{by} added a unit",
     "heads_counted": "{by} entered how many people a unit has",
+    "advice_changed": "{by} put the organisation’s own words in place of the advice on one topic",
+    "advice_reset": "{by} took up the advice that comes with the service again, on one topic",
+    "signs_weighed": "{by} changed what the signs of a check weigh",
     # sealed identities
     "unseal": "{by} opened the sealed identity in case {reference}",
 }

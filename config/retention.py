@@ -110,10 +110,17 @@ CLASSIFIED: dict[str, Rows] = {
             **_of(OUTSIDER, "persona_name claimed_employer claimed_post claimed_place addresses"),
             **_of(REPORTER, "reporter safe_contact"), "person": PSEUDONYM, "filed_by": STAFF,
         },
-        "id reference case approach conversation mode key filed_at done_so_far about_colleague",
+        "id reference case approach conversation mode key filed_at done_so_far about_colleague indicators weighed_by"
+        " advised",
     ),
     "reports.Unsealing": Rows(WITH_CASE, {"by": STAFF, "reason": ANYBODY}, "id report at"),
     "reports.Draft": Rows(UNTIL_FILED, {"owner": PSEUDONYM, "answers": SEALED}, "id key kept_until"),
+    "reports.Weighting": Rows(
+        FOR_GOOD, {"reason": ANYBODY, "by": STAFF}, "id version weights thresholds made_at"
+    ),
+    "reports.Advice": Rows(FOR_GOOD, {"text": ANYBODY, "by": STAFF}, "id version topic made_at"),
+    "reports.CheckCount": Rows(FOR_GOOD, {}, "id day result matched count"),
+    "reports.LessonCount": Rows(FOR_GOOD, {}, "id day lesson count"),
     "notifications.Notification": Rows(
         FOR_GOOD, {"recipient": PSEUDONYM},
         "id event channel message page reference told_at read_at state not_before refusals lost sent_at",

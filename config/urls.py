@@ -15,6 +15,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("", include("reports.urls")),
+    path("check/", include("reports.check_urls")),
     path("status/", status.status, name="status"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

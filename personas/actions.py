@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from events.actions import Happening, record
 from events.clock import now
-from events.doers import Doer
+from events.doers import REPORTER, Doer
 from events.refusals import Invalid, Refused, StaleVersion
 from personas.addresses import Identified
 from personas.models import Alias, Merge, Persona, Profile
@@ -97,6 +97,14 @@ def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     _, fresh = Alias.objects.get_or_create(persona=persona, name=name.strip())
     if fresh:
         record(STREAM, persona.pk, "name", by=by)
+
+
+def note_check(persona: Persona) -> None:
+    """Note that somebody on the staff met one of its profiles and asked about it, in the caller's transaction.
+
+    Who asked isn't known here. It stands in the history of the persona that it counts as today.
+    """
+    record(STREAM, persona.root_pk, "checked", by=REPORTER)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ SENTENCES = {
     "begin": "{by} met this persona for the first time",
     "profiles": "{by} named further profiles",
     "name": "{by} added a name",
+    "checked": "{by} asked about one of its profiles, without reporting it yet",
     "merge": "{by} merged this persona into another",
     "merged_here": "{by} merged another persona into this one",
     "unmerge": "{by} undid the merge into another persona",

@@ -4,6 +4,8 @@ from typing import Any
 
 from cases.terms import Mode
 from personas.addresses import defanged
+from reports.checking import weights
+from reports.checking.judging import LEVELS
 from reports.models import DoneSoFar, Report
 
 Rows = list[dict[str, str]]
@@ -31,7 +33,19 @@ def told(report: Report) -> Rows:
     rows += [("Addresses they used", "\n".join(defanged(each) for each in report.addresses))]
     rows += [("What the reporter has done so far", _done(report)), ("Whom else they told", report.told_others)]
     rows += [("A safe way and time to reach them", report.safe_contact)]
+    rows += noticed(report)
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def noticed(report: Report) -> list[tuple[str, str]]:
+    """What they answered in a check before they reported, and what it added up to by the weights of that time."""
+    judged = weights.judged(report)
+    if judged is None:
+        return []
+    saw = "\n".join(f"{each.code} {each.short} (weighed {each.weight})" for each in judged.weighed)
+    unsure = "\n".join(f"{each.code} {each.short}" for each in judged.unsure)
+    said = f"{LEVELS[judged.level]}, {judged.points} points by version {judged.version} of the weights"
+    return [("Result of their check", said), ("Signs they saw", saw), ("Signs they were not sure of", unsure)]
 
 
 def reporter(report: Report) -> str:

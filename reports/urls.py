@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("report/again/", writing.start_again, name="start_again"),
     path("report/evidence/", evidence.bring, name="evidence"),
     path("report/evidence/<uuid:key>/remove/", evidence.remove, name="evidence_remove"),
+    path("report/signs/", writing.signs, name="signs"),
     path("report/check/", sending.check, name="check"),
     path("report/code/", sending.code, name="code"),
     path("reports/", reading.mine, name="mine"),

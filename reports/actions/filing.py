@@ -1,6 +1,6 @@
 """How is a report filed? In one transaction of at most twelve statements, with nothing outside the house in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -29,7 +29,8 @@ class Testimony:
     """What a reporter tells. Only the narrative is needed; whatever isn't known is left as it is here.
 
     `addresses` are profile addresses, e-mail addresses, telephone numbers or handles, as they were written.
-    `colleague` is who was approached if it wasn't the reporter and they are known here.
+    `colleague` is who was approached if it wasn't the reporter and they are known here. `indicators` are the signs
+    that were answered in a check, with the version of the weights by which they were judged there.
     """
 
     narrative: str
@@ -55,6 +56,8 @@ class Testimony:
     told_others: str = ""
     safe_contact: str = ""
     about_colleague: bool = False
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    weighed_by: int | None = None
     colleague: User | None = None
 
 
@@ -95,6 +98,7 @@ def _file(
         adopt(conversation, staged)
     given: dict[str, Any] = {name: getattr(told, name) for name in TESTIMONY}
     given |= {"addresses": list(told.addresses), "done_so_far": list(told.done_so_far)}
+    given["indicators"] = dict(told.indicators)
     if mode != Mode.NAMED:
         given["safe_contact"] = ""  # sealed with the name, or not kept at all
     return Report.objects.create(

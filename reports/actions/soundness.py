@@ -6,6 +6,7 @@ from accounts.terms import Employment, Sector
 from cases.terms import Method, Mode, Stage
 from events.refusals import Invalid
 from personas.terms import Platform
+from reports.checking.signs import ANSWERS, SIGNS
 from reports.models import TESTIMONY, DoneSoFar, Report
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CHOICES: dict[str, Any] = {
 
 def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_receipt: bool) -> None:
     """Raise `Invalid` unless this can be filed in this mode."""
-    wrong = _texts(told) | _choices(told) | _addresses(told) | _dates(told)
+    wrong = _texts(told) | _choices(told) | _addresses(told) | _dates(told) | _signs(told)
     if mode not in Mode.values:
         wrong["mode"] = ["Choose how you want to be known."]
     elif mode != Mode.ANONYMOUS and not has_reporter:
@@ -69,3 +70,8 @@ def _dates(told: "Testimony") -> dict[str, list[str]]:
     if first and last and last < first:
         return {"last_contact_on": ["The latest contact can't be before the first one."]}
     return {}
+
+
+def _signs(told: "Testimony") -> dict[str, list[str]]:
+    listed = all(sign in SIGNS and answer in ANSWERS for sign, answer in told.indicators.items())
+    return {} if listed else {"indicators": ["Answer the signs with yes, no or unsure."]}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
 from reports.forms import STEPS
 from reports.forms.step import day
 from reports.models import DoneSoFar, Report
@@ -35,6 +36,7 @@ SHORT = {
     "told_others": "Who else you told",
     "safe_contact": "How to reach you",
 }
+NOTICED = {YES: "Signs you saw", NO: "Signs you did not see", UNSURE: "Signs you were not sure of"}
 LEFT_OPEN = "Left open"
 FILED = (
     "narrative", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses", "asked_for",
@@ -53,7 +55,13 @@ def read_back(answers: dict[str, Any], *, signed_in: bool) -> list[dict[str, Any
 def as_filed(report: Report) -> list[Row]:
     """The testimony of a report; what was left open isn't listed."""
     rows = [{"key": SHORT[name], "value": _written(report, name)} for name in FILED]
-    return [row for row in rows if row["value"]]
+    return [row for row in [*rows, *as_noticed(report.indicators)] if row["value"]]
+
+
+def as_noticed(indicators: dict[str, str]) -> list[Row]:
+    """The signs that were answered in a check, one row for each answer that was given."""
+    found = {answer: [SIGNS[code].short for code in SIGNS if indicators.get(code) == answer] for answer in ANSWERS}
+    return [{"key": NOTICED[answer], "value": "\n".join(signs)} for answer, signs in found.items() if signs]
 
 
 def _written(report: Report, name: str) -> str:

@@ -28,7 +28,8 @@ def told(answers: dict[str, Any]) -> Testimony:
         travel_planned=answers.get("travel_planned") == YES,
         sector=sure(answers, "sector"), employment=sure(answers, "employment"),
         addresses=tuple((answers.get("addresses") or "").splitlines()), about_colleague=about_colleague,
-        colleague=colleague(answers) if about_colleague else None, **given,
+        colleague=colleague(answers) if about_colleague else None,
+        indicators=answers.get("indicators") or {}, weighed_by=answers.get("weighed_by"), **given,
     )  # fmt: skip
 
 

@@ -29,18 +29,23 @@ def here(request: HttpRequest) -> Written | None:
     return queries.unowned_draft(UUID(key)) if key else None
 
 
-def keep(request: HttpRequest, draft: Written | None, new: dict[str, Any], response: HttpResponse) -> HttpResponse:
-    """Keep `new` answers with those before. A report that becomes anonymous leaves the person's drafts, and back."""
+def keep(request: HttpRequest, draft: Written | None, new: dict[str, Any], response: HttpResponse,
+         **also: str) -> HttpResponse:  # fmt: skip
+    """Keep `new` answers with those before; `also` is what else the browser holds or lets go.
+
+    A report that becomes anonymous leaves the person's drafts, and back. Until it is said how the writer wants to be
+    known, it is among their drafts if they are signed in.
+    """
     answers = (draft.answers if draft else {}) | new
     user = person(request)
-    owner = user.pseudonym if user and answers["mode"] != Mode.ANONYMOUS else ""
+    owner = user.pseudonym if user and answers.get("mode") != Mode.ANONYMOUS else ""
     stays = draft is not None and draft.owner == owner
     key = draft.key if draft and stays else uuid4()
     actions.keep_draft(key, answers, owner=owner)
     if draft and not stays:
         restage(draft.key, key)
         actions.drop_draft(draft.key)
-    return visits.hold(request, response, draft="" if owner else str(key))
+    return visits.hold(request, response, draft="" if owner else str(key), **also)
 
 
 def next_step(answers: dict[str, Any]) -> str:

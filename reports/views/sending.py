@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from cases.terms import Mode
 from events.refusals import Invalid
 from reports import actions, receipts
+from reports.advice import GRAVE_FROM, Said, on_topic
 from reports.forms import DeclareForm, LastFourForm
-from reports.forms.reading_back import read_back
-from reports.forms.testimony import told
+from reports.forms.reading_back import as_noticed, read_back
+from reports.forms.testimony import stage, told
 from reports.models import Report
 from reports.queries import Written
 from reports.views import drafts, evidence, visits
@@ -30,7 +31,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (onwards := _send(request, draft, form)):
         return onwards
     pages = read_back(draft.answers, signed_in=person(request) is not None)
-    given = {"form": form, "draft": draft, "pages": pages, "staged": evidence.staged(draft)}
+    given = {"form": form, "draft": draft, "pages": pages, "staged": evidence.staged(draft),
+             "noticed": as_noticed(draft.answers.get("indicators") or {}), "law": _law(draft)}  # fmt: skip
     return render(request, "reports/check.html", given)
 
 
@@ -45,6 +47,11 @@ def code(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (reference := _file_unnamed(draft, form)):
         return visits.hold(request, redirect("reports:receipt_sent"), report=reference)
     return render(request, "reports/code.html", {"form": form, "code": draft.answers["code"], "draft": draft})
+
+
+def _law(draft: Written) -> Said | None:
+    """Where to get advice of one's own before telling more, once it has gone far."""
+    return on_topic("law") if stage(draft.answers) >= GRAVE_FROM else None
 
 
 def _filed_before(request: HttpRequest) -> Report | None:

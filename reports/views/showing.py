@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from cases.models import Message
 from reports import actions, queries
-from reports.advice import advice, should_ring
+from reports.advice import given_with
 from reports.forms import SayForm
 from reports.forms.reading_back import as_filed
 from reports.models import Report
@@ -34,7 +34,7 @@ def show(request: HttpRequest, report: Report, to: Ways, form: SayForm | None = 
     shown = {
         "report": report, "to": to, "status": queries.status(report), "in_words": queries.status_in_words(report),
         "told": as_filed(report),
-        "evidence": evidence.rows_for_reporter(report, to.file), "advice": advice(report.conversation.approach.stage),
+        "evidence": evidence.rows_for_reporter(report, to.file), "advice": given_with(report),
         "form": form or SayForm(asked=queries.is_asked(report)), **_told_since(report),
     }  # fmt: skip
     return render(request, "reports/report.html", shown)
@@ -52,10 +52,9 @@ def hear(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
 
 def receipt(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
     """What is told once a report is sent: that it is here, what happens next, and what to do now."""
-    stage, severity = report.conversation.approach.stage, report.case.proposed_severity
     shown = {
         "report": report, "to": to, "by": queries.acknowledged_by(report), "days": queries.days_to_decide(report),
-        "advice": advice(stage), "ring": should_ring(stage, severity),
+        "advice": given_with(report),
     }  # fmt: skip
     return render(request, "reports/sent.html", shown)
 

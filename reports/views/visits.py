@@ -22,7 +22,10 @@ from reports.views.doors import person
 
 COOKIE = settings.SESSION_COOKIE_NAME.removesuffix("session") + "visit"
 OF = "visit"
-KEPT = {"draft": KEPT_UNOWNED, "report": timedelta(minutes=30), "guest": timedelta(minutes=10)}
+KEPT = {
+    "draft": KEPT_UNOWNED, "report": timedelta(minutes=30), "guest": timedelta(minutes=10),
+    "check": timedelta(minutes=30), "lessons": timedelta(hours=12),
+}  # fmt: skip
 
 
 def held(request: HttpRequest, what: str) -> str:
@@ -33,7 +36,7 @@ def held(request: HttpRequest, what: str) -> str:
 
 
 def hold(request: HttpRequest, response: HttpResponse, **held: str) -> HttpResponse:
-    """Let the browser hold a `draft`, a `report` or a `guest` number from now on; a blank one is let go."""
+    """Let the browser hold a `draft`, a `report`, a `guest` number, a `check` or `lessons`; a blank one is let go."""
     content = _content(request)
     content |= {what: (value, (now() + KEPT[what]).isoformat()) for what, value in held.items()}
     content["who"] = _who(request)

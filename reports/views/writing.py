@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 from accounts.models import Organisation
 from events.refusals import Refused
 from reports import actions
+from reports.checking.weights import in_force
 from reports.forms import STEPS
+from reports.forms.checking import SignsForm
 from reports.queries import Written
 from reports.views import drafts
 from reports.views.doors import for_everyone, person
@@ -45,6 +47,19 @@ def start_again(request: HttpRequest) -> HttpResponse:
     if draft := drafts.at_hand(request):
         actions.drop_draft(draft.key)
     return redirect("reports:step", "known")
+
+
+@for_everyone
+def signs(request: HttpRequest) -> HttpResponse:
+    """What was noticed, as it came from a check or is answered here."""
+    draft = at_hand(request)
+    if draft is None:
+        return redirect("reports:start")
+    form = SignsForm(request.POST or None, answers=draft.answers.get("indicators") or {})
+    if request.method == "POST" and form.is_valid():
+        new = {"indicators": form.answers, "weighed_by": draft.answers.get("weighed_by") or in_force().version}
+        return drafts.keep(request, draft, new, redirect("reports:check"))
+    return render(request, "reports/signs.html", {"form": form, "draft": draft})
 
 
 def at_hand(request: HttpRequest) -> Written | None:

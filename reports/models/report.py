@@ -14,8 +14,9 @@ from events.clock import now
 
 TESTIMONY = (
     "narrative", "asked_for", "offered", "given", "persona_name", "claimed_employer", "claimed_post", "claimed_place",
-    "addresses", "done_so_far", "told_others", "safe_contact", "about_colleague",
+    "addresses", "done_so_far", "told_others", "safe_contact", "about_colleague", "indicators", "weighed_by",
 )  # fmt: skip
+ADVISED = "NEW.advised := coalesce((SELECT max(version) FROM reports_advice), 0); RETURN NEW;"
 
 
 class DoneSoFar(models.TextChoices):
@@ -45,7 +46,8 @@ class Report(models.Model):
 
     `person` is the reporter's pseudonym, blank for an anonymous one. A named reporter is also `reporter`; a
     confidential one's name, post, unit and address are in `sealed`; an anonymous one has the digest of a
-    receipt code. `key` makes filing the same report twice harmless.
+    receipt code. `key` makes filing the same report twice harmless. The database notes in `advised` which advice is
+    in force when it is filed.
     """
 
     reference = models.CharField(max_length=11, unique=True)
@@ -75,6 +77,9 @@ class Report(models.Model):
     told_others = models.TextField("whom else I have told", blank=True)
     safe_contact = models.CharField("a safe way and time to reach me", max_length=300, blank=True)
     about_colleague = models.BooleanField(default=False)
+    indicators = models.JSONField("signs noticed: yes, no or unsure", default=dict, blank=True)
+    weighed_by = models.PositiveIntegerField("version of the weights when checked", null=True, blank=True)
+    advised = models.PositiveIntegerField("version of the advice given", default=0)
 
     objects: ClassVar[models.Manager["Report"]] = Reports.as_manager()
 
@@ -91,6 +96,7 @@ class Report(models.Model):
         triggers = [
             pgtrigger.Protect(name="testimony_stands", operation=pgtrigger.UpdateOf(*TESTIMONY)),
             pgtrigger.Protect(name="report_never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(name="advised_by", when=pgtrigger.Before, operation=pgtrigger.Insert, func=ADVISED),
         ]
 
     def __str__(self) -> str:
