@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.models import Organisation
 from accounts.sealing import unseal
 from cases import clocks
 from cases.models import Case, Message
 from cases.sentences import SENTENCES
+from cases.severity import propose
 from cases.terms import TO_THE_REPORTER, Status
 from events.clock import now
 from events.models import Event
@@ -81,16 +83,31 @@ def status_in_words(report: Report) -> str:
     return TO_THE_REPORTER[Status(status(report))]
 
 
+def severity_told(report: Report) -> str:
+    """What the reporter's own account alone would be proposed as.
+
+    The case may be graver, because others told of the same profile: whoever could read that from what we promise
+    could ask us, with a made-up report, whether an address of theirs is known.
+    """
+    approach = report.conversation.approach
+    return propose(
+        stage=approach.stage, access_band=approach.access_band, travel_planned=approach.travel_planned,
+        pressing=approach.ongoing,
+    )  # fmt: skip
+
+
 def acknowledged_by(report: Report) -> datetime | None:
     """Until when an officer is to look at it for the first time; None once one has."""
-    case = living_case(report)
-    return case.due_at if case.due == clocks.ACKNOWLEDGE else None
+    if living_case(report).due != clocks.ACKNOWLEDGE:
+        return None
+    filed, calendar = [clocks.Moved(report.filed_at, "", Status.NEW)], Organisation.objects.get(pk=1).calendar
+    return clocks.due(filed, severity=severity_told(report), desk=report.case.desk, calendar=calendar).at
 
 
 def days_to_decide(report: Report) -> int:
-    """Within how many working days we mean to decide, as it looked when the report came in."""
-    case = report.case
-    return case.desk.decide_days_if_grave if clocks.is_grave(case.proposed_severity) else case.desk.decide_days
+    """Within how many working days we mean to decide, by what the reporter told."""
+    desk = report.case.desk
+    return desk.decide_days_if_grave if clocks.is_grave(severity_told(report)) else desk.decide_days
 
 
 def messages(report: Report) -> list[Message]:

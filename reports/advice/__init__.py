@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from reports.advice.topics import GRAVE_FROM, TOPICS, Situation, Topic, should_ring
 from reports.models import Advice, Report
+from reports.queries import severity_told
 
 __all__ = ["GRAVE_FROM", "TOPICS", "Said", "Situation", "Topic", "advice", "given_with", "on_topic", "should_ring",
            "situation_of", "version", "words"]  # fmt: skip
@@ -45,7 +46,7 @@ def situation_of(report: Report) -> Situation:
     approach = report.conversation.approach
     noticed = frozenset(code for code, answer in report.indicators.items() if answer == "yes")
     return Situation(
-        stage=approach.stage, platform=approach.platform, severity=report.case.proposed_severity,
+        stage=approach.stage, platform=approach.platform, severity=severity_told(report),
         method=approach.method, travel=approach.travel_planned, signs=noticed,
     )  # fmt: skip
 
