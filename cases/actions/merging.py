@@ -31,9 +31,11 @@ def merge_personas(absorbed: int, into: int, *, reason: str, by: User, version: 
 
 @transaction.atomic
 def unmerge_personas(merge: int, *, by: User) -> Merge:
-    """Undo a merge. The persona that was absorbed, or the other, must be known to `by`."""
+    """Undo a merge. Both personas must be known to `by`, as for making it: nobody counts what they can't see."""
     policy.require_register(by)
-    made = Merge.objects.filter(pk=merge, into__in=personas_of(by)).select_related("absorbed", "into").first()
+    known = personas_of(by)
+    both = Merge.objects.filter(pk=merge, into__in=known, absorbed__in=known)
+    made = both.select_related("absorbed", "into").first()
     if made is None:
         raise NotThere
     made = register.unmerge(made, by=by)

@@ -28,11 +28,16 @@ class Known:
 
 
 def register(user: User, *, name: str = "", after: str = "") -> keyset.Page:
-    """The personas that `user` knows of, the newest first; those merged into another are under that one."""
-    found = personas_of(user).filter(root=None)
+    """The personas that `user` knows of, the newest first; those merged into another are under that one.
+
+    A name finds only what it would show: that of a persona met elsewhere is no answer, not even through the one it
+    was merged into.
+    """
+    known = personas_of(user)
+    found = known.filter(root=None)
     if name:
         told = Q(name__icontains=name) | Q(claimed_employer__icontains=name) | Q(aliases__name__icontains=name)
-        found = found.filter(pk__in=Persona.objects.filter(told).values(counted=Coalesce("root", "pk")))
+        found = found.filter(pk__in=known.filter(told).values(counted=Coalesce("root", "pk")))
     page = keyset.page(found, ["-id"], after=after, size=SIZE)
     return keyset.Page(_known(page.rows, user), page.next)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.actions import merge_personas
 from cases.models import Case
 from personas.models import Merge, Persona
 from reports.models import Report
@@ -103,3 +104,28 @@ def test_the_lists_cost_the_same_however_long_they_are(as_, cast, django_assert_
             assert olga.get("/personas/").status_code == 200
         for number in range(6):
             met(cast, f"Anna {number}", f"linkedin.com/in/a-{number}-{Report.objects.count()}")
+
+
+@pytest.fixture
+def absorbed_from_the_south(cast):
+    """Anna is known to Olga; Clara, of the other desk alone, counts as Anna."""
+    anna, clara = met(cast, "Anna", "linkedin.com/in/anna"), met(cast, "Clara", "linkedin.com/in/clara")
+    to_the_south(cast, clara)
+    both = cast.person("both", ("officer", cast.north), ("officer", cast.south))
+    return merge_personas(clara.pk, anna.pk, reason="Same pictures", by=both, version=clara.version)
+
+
+@pytest.mark.usefixtures("absorbed_from_the_south")
+def test_a_name_from_another_desk_is_not_found_through_the_persona_that_it_counts_as(as_, cast):
+    assert names(as_(cast.olga).get("/personas/", {"name": "anna"})) == ["Anna"]
+    assert names(as_(cast.olga).get("/personas/", {"name": "clara"})) == []
+    assert names(as_(cast.otto).get("/personas/", {"name": "clara"})) == ["Anna"]
+
+
+def test_a_merge_with_a_persona_that_one_does_not_know_cannot_be_undone(as_, cast, absorbed_from_the_south):
+    made = absorbed_from_the_south
+    olga = as_(cast.olga)
+    assert olga.post(f"/personas/{made.into_id}/merges/{made.pk}/undo/").status_code == 404
+    assert olga.post(f"/api/v1/personas/merges/{made.pk}/undo/").status_code == 404
+    made.refresh_from_db()
+    assert made.undone_at is None
