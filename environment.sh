@@ -91,6 +91,15 @@ fingerprint() { sha256sum "$1" | cut -d' ' -f1; }
 unchanged() { [ "$(cat ".venv/$1.stamp" 2>/dev/null)" = "$(fingerprint "$2")" ]; }
 stamp() { fingerprint "$2" >".venv/$1.stamp"; }
 
+# Evidence is scanned by a real scanner; its signatures are the tests' own.
+find_clamd() {
+    PATH=$PATH:/usr/sbin command -v clamd >/dev/null && return
+    [ "$(id -u)" = 0 ] || stop "The tests need a virus scanner: apt-get install clamav-daemon"
+    say "Installing ClamAV"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends clamav-daemon; } \
+        >.venv/apt.log 2>&1 || stop "ClamAV can't be installed: see .venv/apt.log, or: apt-get install clamav-daemon"
+}
+
 # The journeys are walked in a real browser.
 find_chromium() {
     [ -z "${CHROMIUM:-}" ] || return 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import boto3
 import pytest
+from moto.moto_api._internal import models as moto_api
 from moto.server import ThreadedMotoServer
 
 from config import env
@@ -38,6 +39,8 @@ class Bucket:
             self.server = None
 
     def make(self) -> None:
+        """An empty bucket, whatever a test before left in this process."""
+        moto_api.moto_api_backend.reset()
         self.client().create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
 
     def client(self):

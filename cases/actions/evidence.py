@@ -63,7 +63,7 @@ def adopt(conversation: Conversation, draft: UUID) -> None:
     """What was staged with the draft belongs to the report now; runs in the transaction that files it."""
     with connection.cursor() as cursor:
         cursor.execute(ADOPT, [conversation.pk, now(), draft])
-        adopted = cursor.fetchall()
+        adopted = sorted(cursor.fetchall())
     if adopted:
         _tell(conversation.approach.case, adopted)
 

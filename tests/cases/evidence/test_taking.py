@@ -33,7 +33,8 @@ def test_a_file_is_kept_as_what_it_is_and_not_as_what_it_is_called(what):
 
 @pytest.mark.parametrize(("data", "kind"), [
     (picture(), Kind.PNG), (picture("JPEG"), Kind.JPEG), (picture("GIF"), Kind.GIF), (picture("WEBP"), Kind.WEBP),
-    (pdf(), Kind.PDF), (letter(), Kind.LETTER), (b"Ann: hello\nSam: hi\n", Kind.TEXT), (b"\xef\xbb\xbfhello", Kind.TEXT),
+    (pdf(), Kind.PDF), (letter(), Kind.LETTER), (b"Ann: hello\nSam: hi\n", Kind.TEXT),
+    (b"\xef\xbb\xbfhello", Kind.TEXT),
     (b'{"messages": [{"from": "Ann"}]}', Kind.TEXT), (b"BMW offered me a job", Kind.TEXT), (b"Caf\xe9", Kind.TEXT),
     (b"<html><svg></svg></html>", Kind.PAGE), (b"Note: call Ann\nTime: 9\n", Kind.TEXT),
 ])  # fmt: skip
