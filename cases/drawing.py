@@ -26,9 +26,10 @@ SECOND_LOOK = """\
 ## The second look
 
 Dismissing and concluding lead to “For second look” instead of “Closed” when severity is high or above, when the
-outcome is “Confirmed hostile”, or when it is “Genuine contact” after the reporter had engaged. The graver of the
-severity so far and the one given at the end counts. Whoever concluded never approves; where the wait for an answer
-ended a case, its officer counts as the one who concluded."""
+outcome is “Confirmed hostile”, or when it is “Genuine contact” after the reporter had engaged. The gravest counts of
+the severity so far, the one given at the end, and the one that the rule or a colleague last gave: whoever alone found a
+case less grave, or corrected how far it went, doesn't close it alone on the strength of that. Whoever concluded never
+approves; where the wait for an answer ended a case, its officer counts as the one who concluded."""
 
 CLOCKS = """\
 Clocks are worked out from events over a working calendar of eight hours a day, Monday to Friday, without the holidays

@@ -34,6 +34,7 @@ class Facts:
     status: str
     severity: str = ""  # the officer's, or the proposed one while there is none
     severity_is_set: bool = False
+    severity_to_others: str = ""  # without what the person who closes it has judged
     stage: int = 0
     returns_to: str = ""
     outcome: str = ""
@@ -100,9 +101,11 @@ class Transition:
 def second_look_due(facts: Facts, details: Details) -> bool:
     """Must a second officer look before this case closes with these details?
 
-    The graver of the severity so far and the one given now counts: nobody lowers it in the act of closing.
+    The gravest counts of the severity so far, the one given now, and the one that others gave: nobody lowers it in
+    the act of closing, nor alone beforehand.
     """
-    levels = [SEVERITIES.index(each) for each in (facts.severity, details.get("severity", "")) if each in SEVERITIES]
+    told = (facts.severity, facts.severity_to_others, details.get("severity", ""))
+    levels = [SEVERITIES.index(each) for each in told if each in SEVERITIES]
     grave = max(levels, default=0) >= SEVERITIES.index(Severity.HIGH)
     engaged = facts.stage >= ENGAGED_FROM
     outcome = details["outcome"]

@@ -9,7 +9,11 @@ from cases.actions.effects import EFFECTS
 from cases.actions.lock import lock, save
 from cases.models import Case, Message
 from cases.queries.evidence import evidence_waiting
+from cases.queries.judged import corrected_stage, severity_without
+from cases.terms import ENGAGED_FROM
 from events.doers import Doer
+
+ENDS = ("dismiss", "conclude")  # these close the case, or have a second officer look first
 
 
 @transaction.atomic
@@ -26,21 +30,24 @@ def move_locked(case: Case, name: str, *, by: Doer, **details: Any) -> Case:
     """`move` for a case that the running transaction has locked already."""
     if name in workflow.TRANSITIONS:
         policy.require(by, name, case)
-    target = workflow.check(name, facts(case, name, by=by), details)
+    target = workflow.check(name, facts(case, name, by=by, closing=name in ENDS), details)
     before, case.status = case.status, target
     data = EFFECTS[name](case, by, {**details, "before": before}) if name in EFFECTS else {}
     save(case, name, by=by, before=before, after=target, **data)
     return case
 
 
-def facts(case: Case, name: str, *, by: Doer) -> workflow.Facts:
-    """What the workflow asks about the case for this move; nothing is looked up that it won't ask."""
-    ends = name in ("dismiss", "conclude")
+def facts(case: Case, name: str, *, by: Doer, closing: bool = False) -> workflow.Facts:
+    """What the workflow asks about the case for this move; nothing is looked up that it won't ask.
+
+    Only what is `closing` asks where it leads, and for that what the case is without the doer's own word.
+    """
     return workflow.Facts(
         status=case.status,
         severity=case.effective_severity,
         severity_is_set=bool(case.severity),
-        stage=_furthest_stage(case) if ends else 0,
+        severity_to_others=severity_without(by, case) if closing else "",
+        stage=_furthest_stage(case, by) if closing else 0,
         returns_to=case.returns_to,
         outcome=case.outcome,
         mandatory_tasks_open=_mandatory_tasks_open(case) if name == "conclude" else 0,
@@ -60,8 +67,10 @@ def unread(case: Case) -> int:
     return waiting.filter(kind__in=Message.FROM_REPORTER).count()
 
 
-def _furthest_stage(case: Case) -> int:
-    return max((approach.stage for approach in case.approaches.all()), default=0)
+def _furthest_stage(case: Case, by: Doer) -> int:
+    """How far any of its approaches went; who has corrected that is taken to have found it less far than it was."""
+    furthest = max((approach.stage for approach in case.approaches.all()), default=0)
+    return max(furthest, ENGAGED_FROM) if corrected_stage(by, case) else furthest
 
 
 def _mandatory_tasks_open(case: Case) -> int:
