@@ -8,6 +8,8 @@ from events.refusals import Forbidden
 DOORS = (
     ("reports:start", "Report an approach", ()),
     ("reports:mine", "My reports", ()),
+    ("checks:start", "Check a profile", ()),
+    ("lessons:start", "Learn", ()),
     ("cases:queue", "Cases", (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:personas", "Personas", (RoleName.OFFICER, RoleName.LEAD)),
     ("trends:dashboard", "Statistics", (RoleName.MANAGER, RoleName.LEAD)),

@@ -12,6 +12,8 @@ from reports.actions import drafting
 
 HINTS = {
     "reports:mine": "See where your reports stand, answer our questions and add what you remember.",
+    "checks:start": "See what speaks for caution about a stranger, before you answer them.",
+    "lessons:start": "Four short lessons on approaches, and a page for those who lead people.",
     "cases:queue": "Work on the cases of your desk.",
     "cases:personas": "Look up who approaches our people, and under which names.",
     "trends:dashboard": "See how many approaches there are, where and how far they go.",

@@ -16,6 +16,8 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("", include("reports.urls")),
     path("check/", include("reports.check_urls")),
+    path("lessons/", include("reports.lesson_urls")),
+    path("", include("reports.advice_urls")),
     path("status/", status.status, name="status"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

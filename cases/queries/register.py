@@ -1,7 +1,7 @@
 """Which personas does a person know of, and what of each? Only what came with cases that they can see."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.models import Approach
 from cases.queries.known import approaches_of, personas_of
 from events import keyset
+from events.models import Event
 from events.refusals import NotThere
 from personas.models import Merge, Persona, Profile
 
@@ -75,6 +76,12 @@ def profiles_of(persona: Persona, user: User) -> QuerySet[Profile]:
     counted = Q(persona=persona) | Q(persona__root=persona)
     seen = Profile.objects.filter(counted, sightings__approach__in=approaches_of(user))
     return seen.distinct().order_by("platform", "key")
+
+
+def checks_of(persona: Persona) -> list[datetime]:
+    """When colleagues asked about one of its profiles in a check, the latest first; who asked is known nowhere."""
+    asked = Event.objects.filter(stream="persona", stream_id=persona.pk, kind="checked")
+    return list(asked.order_by("-at", "-id").values_list("at", flat=True))
 
 
 def merges_of(persona: Persona, user: User) -> QuerySet[Merge]:

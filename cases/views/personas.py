@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.actions import merge_personas, unmerge_personas
 from cases.forms import MergeForm, RegisterFilter
-from cases.queries.register import approaches_by, merges_of, persona_known, profiles_of, register
+from cases.queries.register import approaches_by, checks_of, merges_of, persona_known, profiles_of, register
 from cases.queries.words import profile
 from cases.terms import STAGE_SHORT, Stage
 from cases.views.asking import officer_of
@@ -37,7 +37,7 @@ def persona(request: HttpRequest, number: int) -> HttpResponse:
     met = list(approaches_by(found, user)[:MOST_APPROACHES])
     rows = [(each, Platform(each.platform).label, STAGE_SHORT[Stage(each.stage)]) for each in met]
     given = {"persona": found, "met": rows, "profiles": [profile(each) for each in profiles_of(found, user)],
-             "merges": merges_of(found, user)}  # fmt: skip
+             "merges": merges_of(found, user), "checks": checks_of(found)}  # fmt: skip
     return render(request, "cases/persona.html", given)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from personas.addresses import identify
@@ -97,10 +98,14 @@ def _onwards(request: HttpRequest, page: str, check: dict[str, Any]) -> HttpResp
         judged = judge(check["answers"], weights.numbered(check["version"]))
         actions.count_check(judged.level, matched=bool(check.get("known")))
         check["done"] = True
-    onwards = redirect("checks:page", following[0]) if following else redirect("checks:result")
-    if following == [ADDRESSES]:
-        onwards = redirect("checks:addresses")
-    return visits.hold(request, onwards, check=json.dumps(check))
+    return visits.hold(request, redirect(_address(following)), check=json.dumps(check))
+
+
+def _address(following: list[str]) -> str:
+    """Where the next page is, or the result."""
+    if not following:
+        return reverse("checks:result")
+    return reverse("checks:page", args=following[:1]) if following[0] in PAGES else reverse("checks:addresses")
 
 
 def _looked_up(request: HttpRequest, check: dict[str, Any], written: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from accounts.policy import DOORS, doors, may_administer, require_administrator
 from events.doers import REPORTER, SYSTEM
 from events.refusals import Forbidden
 
-STAFF = ["reports:start", "reports:mine"]
+STAFF = ["reports:start", "reports:mine", "checks:start", "lessons:start"]
 OPEN = {
     "sam": STAFF,
     "olga": [*STAFF, "cases:queue", "cases:personas"],

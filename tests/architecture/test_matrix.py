@@ -43,6 +43,7 @@ def rows(cast: Cast) -> dict[str, Any]:
         "reference": case.reference, "step": "happened", "name": "note", "approach": case.approaches.get().pk,
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
         "accounts": cast.sam.pk, "unit": cast.lamps.pk,
+        "page": "profile", "lesson": "report", "topic": "first",
     }  # fmt: skip
 
 
