@@ -1,14 +1,18 @@
 """What may a log line say? What happened and how long it took, and nothing that leads to a person.
 
 Somebody who reports anonymously must leave no trace here: no address of their machine, no browser, no user id,
-and no query string (a search for a name is personal data).
+no query string (a search for a name is personal data), no row that the database refused, and no key that opens an
+account.
 """
 
+import re
 from typing import Any
 
 import structlog
 
 TRACES = ("ip", "user_agent", "user_id", "remote_addr", "cookies", "referer")
+KEYS = re.compile(r"(/(?:reset/key|confirm-email)/)[^/\s]+")  # of the one link that sets a password
+ROWS = re.compile(r"\nDETAIL:.*?(?=\nCONTEXT:|\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
 
 
 def forget_traces(_logger: Any, _method: str, event: dict) -> dict:
@@ -17,6 +21,16 @@ def forget_traces(_logger: Any, _method: str, event: dict) -> dict:
         event.pop(name, None)
     if "request" in event:
         event["request"] = str(event["request"]).partition("?")[0]
+    for name in ("request", "event"):
+        if isinstance(event.get(name), str):
+            event[name] = KEYS.sub(r"\1…", event[name])
+    return event
+
+
+def forget_rows(_logger: Any, _method: str, event: dict) -> dict:
+    """Drop the row that PostgreSQL quotes when it refuses one: it is somebody's testimony, or their address."""
+    if isinstance(event.get("exception"), str):
+        event["exception"] = ROWS.sub("", event["exception"])
     return event
 
 
@@ -32,7 +46,8 @@ SHARED: list[Any] = [
 def logging(*, level: str, as_json: bool) -> dict:
     """Django's LOGGING: one line per happening, to standard error."""
     shape = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False)
-    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.format_exc_info]
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    last = [meta, structlog.processors.format_exc_info, forget_rows]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": SHARED,

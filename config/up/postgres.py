@@ -31,6 +31,9 @@ SETTINGS = {
     "jit": "off",
     "timezone": "UTC",
     "log_checkpoints": "off",
+    # A statement that fails would be logged with what a reporter wrote, and with the row that it clashed with.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # for tests only
 

@@ -1,6 +1,7 @@
 """Is sign-in closed to strangers, and silent about who is known?"""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 
@@ -23,3 +24,37 @@ def test_a_mail_server_that_is_away_gives_nobody_away(client, cast, settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
     page = client.post(reverse("account_reset_password"), {"email": "sam@lighthouses.example"})
     assert (page.status_code, page.url) == (302, reverse("account_reset_password_done"))
+
+
+def test_whoever_mistypes_a_password_leaves_no_address_of_their_machine(client, cast):
+    page = {"login": "sam@lighthouses.example", "password": "not it"}
+    client.post(reverse("account_login"), page, REMOTE_ADDR="203.0.113.9")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        keys = [key for (key,) in cursor.fetchall()]
+    assert any("login_failed" in key for key in keys)
+    assert not any("203.0.113.9" in key for key in keys)
+
+
+def test_guesses_from_one_machine_are_slowed_down_whoever_they_are_aimed_at(client, cast):
+    def guess(number: int, machine: str) -> int:
+        page = {"login": f"nobody{number}@lighthouses.example", "password": "guessed"}
+        return client.post(reverse("account_login"), page, REMOTE_ADDR=machine).status_code
+
+    answers = [guess(number, "203.0.113.9") for number in range(40)]
+    assert answers[0] == 200
+    assert answers[-1] == 429
+    assert guess(99, "203.0.113.77") == 200
+
+
+def test_the_mail_about_a_changed_password_names_no_machine_and_carries_the_marking(client, cast, mailoutbox):
+    cast.sam.set_password("a long old password")
+    cast.sam.save()
+    client.force_login(cast.sam, backend="django.contrib.auth.backends.ModelBackend")
+    new = {"oldpassword": "a long old password", "password1": "quite another one 7", "password2": "quite another one 7"}
+    client.post(reverse("account_change_password"), new, REMOTE_ADDR="203.0.113.9", HTTP_USER_AGENT="Unmistakable")
+    (letter,) = mailoutbox
+    assert "203.0.113.9" not in letter.body
+    assert "Unmistakable" not in letter.body
+    assert "Your password has been changed" in letter.body
+    assert "OFFICIAL-SENSITIVE" in letter.body
