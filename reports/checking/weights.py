@@ -25,7 +25,7 @@ def in_force() -> Weighting:
 
 def numbered(version: int | None) -> Weighting:
     """The version with this number; where there is none, the newest."""
-    return Weighting.objects.filter(version=version).first() or in_force()
+    return Weighting.objects.filter(version=version or 0).first() or in_force()
 
 
 def judged(report: Report) -> Judgement | None:

@@ -54,9 +54,7 @@ class WeightsForm(Doing):
 class SituationForm(forms.Form):
     """Where somebody stands who asks what to do now."""
 
-    stage = forms.TypedChoiceField(
-        label="How far did it go?", choices=Stage.choices, coerce=int, empty_value=Stage.SEEN, required=False
-    )
+    stage = forms.TypedChoiceField(label="How far did it go?", choices=Stage.choices, coerce=int, required=False)
     platform = forms.ChoiceField(label="Where did it happen?", choices=by_kind_of_place(), required=False)
 
     def chosen(self) -> dict[str, Any]:
