@@ -1,8 +1,8 @@
-"""What is measured? The five things that people do most: file, queue, open, move, dashboard."""
+"""What is measured? The things that people do most: file, with and without files, queue, open, move, dashboard."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -11,10 +11,11 @@ from accounts.actions import add_desk, add_person, add_unit, set_up_organisation
 from accounts.models import Desk, User
 from accounts.terms import Marking, RoleName
 from cases import actions
+from cases.evidence.taking import take
 from cases.models import Case
 from cases.terms import Mode
 from events.doers import SYSTEM
-from reports.actions import Testimony, file
+from reports.actions import Testimony, file, keep_draft, stage_evidence
 from trends import reconciling, snapshots
 
 STORY = "A recruiter whom I don't know offered me a paid talk and asked which projects I work on. " * 4
@@ -40,13 +41,13 @@ class Ground:
     def _person(self, name: str, role: str | tuple[str, Desk]) -> User:
         return add_person(email=f"{name}@benchmark.example", name=name.title(), roles=[role], by=SYSTEM)
 
-    def file(self) -> None:
+    def file(self, staged: UUID | None = None) -> None:
         number = next(self.numbers)
         told = Testimony(
             STORY, persona_name="Persona", platform="linkedin", stage=2,
             addresses=[f"https://www.linkedin.com/in/benchmark-{number % 997}", f"b-{number}@benchmark.example"],
         )  # fmt: skip
-        file(told, mode=Mode.NAMED, key=uuid4(), reporter=self.staff[number % COLLEAGUES])
+        file(told, mode=Mode.NAMED, key=uuid4(), reporter=self.staff[number % COLLEAGUES], staged=staged)
 
     def fill(self, cases: int) -> None:
         """File, and claim every third."""
@@ -66,10 +67,20 @@ def operations(ground: Ground) -> Iterator[Operation]:
     officer.force_login(ground.officer, backend="django.contrib.auth.backends.ModelBackend")
     manager.force_login(ground.manager, backend="django.contrib.auth.backends.ModelBackend")
     yield "file a report", lambda: ground.file
+    yield "file with three screenshots", lambda: _with_screenshots(ground)
     yield "queue, first page", lambda: _page(officer, reverse("cases:queue") + "?view=open")
     yield "open a case", lambda: _page(officer, reverse("cases:case", args=[_some(ground).reference]))
     yield "move a case", lambda: _move(ground)
     yield "dashboard", lambda: _page(manager, reverse("trends:dashboard"))
+
+
+def _with_screenshots(ground: Ground) -> Callable[[], None]:
+    """Filing as its sender waits for it: the files are there already, and no scan is waited for."""
+    draft = uuid4()
+    keep_draft(draft, {}, owner="")
+    shots = [take(f"{number}.txt", f"{draft} {number}".encode() * 5000) for number in range(3)]
+    stage_evidence(draft, shots)
+    return lambda: ground.file(draft)
 
 
 def _page(client: Client, address: str) -> Callable[[], None]:
