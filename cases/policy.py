@@ -147,4 +147,4 @@ def may_keep_register(by: Doer) -> bool:
 
 def require_register(by: Doer) -> None:
     if not may_keep_register(by):
-        raise Forbidden("Only officers and leads work with personas.")
+        raise Forbidden("Only officers and leads work with cases and personas.")

@@ -5,22 +5,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sentence:
-    """`text` with {by} for the doer; `told` is what the reporter may read of it, blank for nothing."""
+    """`text` with {by} for the doer; `told` is what the reporter may read of it, blank for nothing.
+
+    `of_reporter` is said instead where it was the reporter who did it, if that reads otherwise.
+    """
 
     text: str
     told: str = ""
+    of_reporter: str = ""
 
     def said(self, by: str) -> str:
         return self.text.format(by=by)
 
+    def of(self, by_kind: str, name: str | None) -> str:
+        """What is said of an event done by a person called `name`, or by somebody without one."""
+        if by_kind == "reporter" and self.of_reporter:
+            return self.of_reporter
+        return self.said(name or UNNAMED.get(by_kind, "A colleague"))
+
+
+UNNAMED = {"reporter": "The reporter", "system": "Countersign"}
+
 
 SENTENCES: dict[str, Sentence] = {
-    "open": Sentence("{by} opened the case", "We received your report"),
+    "open": Sentence("{by} opened the case", "We received your report", "A report came in and opened the case"),
     "claim": Sentence("{by} claimed the case", "A security officer is looking at your report"),
     "dismiss": Sentence("{by} dismissed the case", "A security officer made a decision"),
     "investigate": Sentence("{by} began to investigate", "We are looking into it further"),
     "ask": Sentence("{by} asked the reporter a question", "We asked you a question"),
-    "answer": Sentence("{by} recorded the answer to the question", "Your answer reached us"),
+    "answer": Sentence("{by} recorded the answer to the question", "Your answer reached us",
+                       "The reporter answered our question"),
     "refer": Sentence("{by} referred the case to an outside agency", "We passed it on to specialists"),
     "take_back": Sentence("{by} took the case back from the agency", "It is with our own officers again"),
     "conclude": Sentence("{by} concluded the case", "A security officer made a decision"),

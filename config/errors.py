@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from accounts.terms import Marking
+from cases.workflow import TRANSITIONS
 from events.refusals import Invalid, Refusal, StaleVersion
 
 PROBLEM = "application/problem+json"
@@ -40,12 +41,17 @@ UNSHOWN = ("csrf", "version", "password", "token", "code", "key")  # of what was
 
 
 class Refusals:
-    """Middleware: a refusal by an action becomes its page, or its problem details below /api/."""
+    """Middleware: a refusal by an action becomes its page, or its problem details below /api/.
+
+    An address that no text column could hold is refused at the door, so that no look-up fails on it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
@@ -92,8 +98,14 @@ def answer(request: HttpRequest, status: int, *, detail: str, code: str, **more:
     if request.path.startswith("/api/"):
         told = problem(request.path, status, detail=detail, code=code, **more)
         return JsonResponse(told, status=status, content_type=PROBLEM)
-    given = {"title": TITLES[status], "detail": detail, "code": code, "entered": entered(request), **more}
+    given = {"title": TITLES[status], "detail": detail, "code": code, "entered": entered(request), **in_words(more)}
     return render(request, f"errors/{status}.html", given, status=status)
+
+
+def in_words(more: dict[str, Any]) -> dict[str, Any]:
+    """What a page tells beyond the sentence: moves by their labels, and no sentence twice."""
+    labels = [TRANSITIONS[name].label if name in TRANSITIONS else name for name in more.get("possible") or ()]
+    return {**more, "possible": labels}
 
 
 def entered(request: HttpRequest) -> list[tuple[str, str]]:
@@ -105,7 +117,7 @@ def entered(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return answer(request, 400, detail="The request could not be read.", code="bad_request")
 
 

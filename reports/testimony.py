@@ -28,7 +28,10 @@ WHO = {
 
 def told(report: Report) -> Rows:
     """Every answer that was given, under what was asked."""
-    rows = [("Reported by", reporter(report)), ("Their email address", report.reporter.email if report.reporter else "")]
+    rows = [
+        ("Reported by", reporter(report)),
+        ("Their email address", report.reporter.email if report.reporter else ""),
+    ]
     rows += [(label, str(getattr(report, name))) for name, label in ASKED.items()]
     rows += [("Addresses they used", "\n".join(defanged(each) for each in report.addresses))]
     rows += [("What the reporter has done so far", _done(report)), ("Whom else they told", report.told_others)]

@@ -62,6 +62,4 @@ def _who_was_faster(case: Case) -> str:
     last = history(STREAM, case.pk).last()
     assert last is not None  # a case is opened by an event
     who = User.objects.filter(pk=last.by_id).values_list("name", flat=True).first() if last.by_id else None
-    names = {"reporter": "The reporter", "system": "Countersign"}
-    said = SENTENCES[last.kind].said(who or names.get(last.by_kind, "A colleague"))
-    return f"This case has changed since you opened it. {said}."
+    return f"This case has changed since you opened it. {SENTENCES[last.kind].of(last.by_kind, who)}."

@@ -114,15 +114,18 @@ def person(asked: Asked) -> forms.Field:
     people = User.objects.filter(is_active=True, roles__name__in=[RoleName.OFFICER, RoleName.LEAD]).distinct()
     if asked.name == "close_to":
         people = User.objects.filter(openings__case=asked.case)
+    elif asked.name == "open_to":
+        people = people.exclude(pk=asked.by.pk).exclude(openings__case=asked.case)
     elif asked.name == "declare_conflict":
         of_desk = Q(roles__desk=asked.case.desk_id) | Q(openings__case=asked.case)
         people = people.filter(of_desk if policy.lead(asked.by, asked.case) else Q(pk=asked.by.pk))
-    return person_among("Which colleague?", people.order_by("name"))
+    label = "Who has the conflict of interest?" if asked.name == "declare_conflict" else "Which colleague?"
+    return person_among(label, people.order_by("name"), initial=asked.by if asked.name == "declare_conflict" else None)
 
 
-def person_among(label: str, people: QuerySet[User]) -> forms.Field:
+def person_among(label: str, people: QuerySet[User], **more: Any) -> forms.Field:
     return forms.ModelChoiceField(
-        people, label=label, empty_label="Choose a colleague", error_messages={"required": "Select a colleague"}
+        people, label=label, empty_label="Choose a colleague", error_messages={"required": "Select a colleague"}, **more
     )
 
 
@@ -190,7 +193,8 @@ FIELDS: dict[str, Callable[[Asked], forms.Field]] = {
     "reason": lambda asked: prose(REASONS.get(asked.name, "Why?"), missing="Enter the reason"),
     "question": lambda asked: prose(
         "What do you want to ask?", missing="Enter the question",
-        help_text="The e-mail only says that there is a question. The reporter reads it here, after signing in."),
+        help_text="The reporter reads it here. An email tells them that there is a question, never what it is; to an"
+        " anonymous reporter we can send none."),
     "summary": lambda asked: prose(
         "Summary of the case", missing="Enter a summary", initial=asked.case.summary,
         help_text="For colleagues: what happened, what you found, why you concluded this."),

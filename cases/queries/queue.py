@@ -39,8 +39,8 @@ class View:
 
     @property
     def in_bulk(self) -> bool:
-        """Can the cases here be claimed, assigned or dismissed many at once? Closed ones can't."""
-        return self.name != "closed"
+        """Can the cases here be claimed, assigned or dismissed many at once? Only where that is possible at all."""
+        return self.name not in ("awaiting", "review", "closed")
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Story:
     @cached_property
     def timeline(self) -> list[Item]:
         notes = Note.objects.filter(case=self.case).select_related("by")
-        return timeline(self.events, list(notes))
+        return timeline(self.events, list(notes), self.case.tasks.all())
 
     @cached_property
     def messages(self) -> list[Message]:

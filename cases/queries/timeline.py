@@ -1,18 +1,19 @@
 """What happened to a case, in sentences? Its events and notes in one line of time, the newest first."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
-from cases.models import Case, Note
+from cases.models import Case, Note, Task
 from cases.sentences import SENTENCES
 from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
 from events.models import Event
 from events.queries import history
 
-UNNAMED = {"reporter": "The reporter", "system": "Countersign"}
 # Told to the case, but not a change that somebody made to it
 WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original")
 SAID = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence, "outcome": Outcome}
@@ -35,9 +36,10 @@ def happened(case: Case) -> list[Event]:
     return list(told.annotate(name=Subquery(names, output_field=CharField())))
 
 
-def timeline(events: list[Event], notes: list[Note]) -> list[Item]:
-    """Events and notes merged, the newest first. A note speaks for the event of writing it."""
-    told = [_of_event(event) for event in events if event.kind != "note"]
+def timeline(events: list[Event], notes: list[Note], tasks: Iterable[Task] = ()) -> list[Item]:
+    """Events and notes merged, the newest first. A note speaks for the event of writing it, a task for itself."""
+    texts = {task.pk: task.text for task in tasks}
+    told = [_of_event(event, texts) for event in events if event.kind != "note"]
     written = [Item(f"Note by {note.by.name}", note.written_at, quote=note.text) for note in notes]
     return sorted([*reversed(told), *reversed(written)], key=lambda item: item.at, reverse=True)
 
@@ -48,14 +50,14 @@ def since(events: list[Event], version: int) -> list[Item]:
     return [_of_event(event) for event in changes[version:]]
 
 
-def _of_event(event: Event) -> Item:
-    return Item(sentence(event), event.at, lines=tuple(_lines(event)))
+def _of_event(event: Event, tasks: Mapping[int, str] = MappingProxyType({})) -> Item:
+    task = tasks.get(event.data.get("task", 0))
+    return Item(sentence(event), event.at, lines=(*_lines(event), *([task] if task else [])))
 
 
 def sentence(event: Event) -> str:
     """What the timeline says of an event that `happened` found."""
-    who = getattr(event, "name", None) or UNNAMED.get(event.by_kind, "A colleague")
-    return SENTENCES[event.kind].said(who)
+    return SENTENCES[event.kind].of(event.by_kind, getattr(event, "name", None))
 
 
 def _lines(event: Event) -> list[str]:

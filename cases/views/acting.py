@@ -24,6 +24,11 @@ from cases.workflow import TRANSITIONS
 from events.refusals import Invalid, Refusal, Refused, StaleVersion
 
 CONFIRMED = ("approve", "return")  # these show what the reporter would read
+ENDING = ("dismiss", "conclude", "chase_out", "approve")
+THEN = {
+    Status.REVIEW: "Somebody else now has a second look, before the case closes and the reporter hears of it.",
+    Status.CLOSED: "The case is closed.",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +56,7 @@ def attempt(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, refused.sentence)
         return ask(request, case, form, user, status=409)
-    messages.success(request, done(form.name))
+    messages.success(request, done(form.name, case))
     return onwards(case, user)
 
 
@@ -109,5 +114,8 @@ def label(name: str) -> str:
     return (TRANSITIONS.get(name) or WORK[name]).label
 
 
-def done(name: str) -> str:
-    return SENTENCES[name].said("You") + "."
+def done(name: str, case: Case) -> str:
+    """What was done, and what an act that ends the work led to: that isn't for the one who acts to choose."""
+    status = Case.objects.values_list("status", flat=True).get(pk=case.pk)
+    then = THEN.get(Status(status), "") if name in ENDING else ""
+    return f"{SENTENCES[name].said('You')}. {then}".strip()

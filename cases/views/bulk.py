@@ -1,21 +1,29 @@
 """How does an officer deal with many cases at once? Tick them, say what, and read what became of each."""
 
+from django.contrib import messages
+import re
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cases.actions import IN_BULK, WORK, in_bulk
 from cases.forms import BulkForm
-from cases.queries.queue import cases_named
+from cases.queries.queue import VIEWS, cases_named
 from cases.views.asking import officer_of
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
+
+TICK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}:[0-9]{1,9}")  # what a row of the queue sends: reference and version
 
 
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
     """Claim, assign or dismiss the ticked cases: at once where nothing is to be asked, else after asking."""
     user, name = officer_of(request), request.POST.get("name", "")
+    if name in IN_BULK and "chosen" not in request.POST:
+        return nothing_ticked(request)
     chosen = chosen_among(request.POST.getlist("chosen"), name)
     answered = name == "claim" or "answered" in request.POST
     form = BulkForm(name, user, request.POST if answered else None)
@@ -27,14 +35,21 @@ def bulk(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/bulk_done.html", {**given, "results": results, "done": done})
 
 
+def nothing_ticked(request: HttpRequest) -> HttpResponse:
+    """Back to the same tab of the queue: nobody is sent to an error page for a box they forgot."""
+    messages.warning(request, "Select at least one case first.")
+    view = request.POST.get("view", "")
+    return redirect(reverse("cases:queue") + (f"?view={view}" if view in VIEWS else ""))
+
+
 def chosen_among(ticked: list[str], name: str) -> list[tuple[str, int]]:
     """Reference and version of each ticked case. Raises `Invalid` where nothing, or nonsense, came."""
     if name not in IN_BULK:
         raise Invalid({"name": ["Choose claim, assign or dismiss."]})
-    pairs = [each.rpartition(":") for each in ticked]
-    if not pairs or not all(reference and version.isdecimal() for reference, _, version in pairs):
+    if not ticked or not all(TICK.fullmatch(each) for each in ticked):
         raise Invalid({"chosen": ["Select at least one case."]})
-    return [(reference, int(version)) for reference, _, version in pairs]
+    pairs = [each.split(":") for each in ticked]
+    return [(reference, int(version)) for reference, version in pairs]
 
 
 def label(name: str) -> str:

@@ -28,6 +28,8 @@ from personas.terms import Platform
 
 Rows = list[dict[str, str]]
 AT_ONCE = ("claim", "release", "read")  # done by one press; every other act has a page that asks
+LEADING = ("claim", "investigate", "approve", "conclude")  # the usual way on: the first that is open stands out
+ENDING = ("dismiss", "chase_out")  # last, so that nobody ends a case by pressing what is on top
 ON_SOMETHING = ("note", "tick", "assess", "describe", "link_persona", "read")  # offered beside what they are about
 
 
@@ -40,11 +42,18 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
         "whose_move": WHOSE_MOVE[Status(case.status)],
         "assessment": assessment(case),
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
-        "acts": [_act(case, each) for each in can.values() if each.name not in ON_SOMETHING],
+        "acts": acts(case, can),
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
         "elsewhere": [{**each, "address": defanged(each["profile"].shown)} for each in story.elsewhere],
         "referrals": [referral_rows(each.referral) for each in case.proposals.all() if hasattr(each, "referral")],
     }
+
+
+def acts(case: Case, can: dict[str, Available]) -> list[dict[str, Any]]:
+    """What can be done, as buttons: at most one stands out, and what ends a case comes last."""
+    leading = next((name for name in LEADING if name in can and not can[name].blocked), "")
+    found = sorted(can.values(), key=lambda each: each.name in ENDING)
+    return [_act(case, each, leading) for each in found if each.name not in ON_SOMETHING]
 
 
 def referral_rows(referral: Referral) -> Rows:
@@ -149,6 +158,6 @@ def _when(approach: Approach) -> str:
     return ", ".join(said)
 
 
-def _act(case: Case, each: Available) -> dict[str, Any]:
+def _act(case: Case, each: Available, leading: str) -> dict[str, Any]:
     href = reverse("cases:act", args=[case.reference, each.name])
-    return {"act": each, "href": href, "at_once": each.name in AT_ONCE}
+    return {"act": each, "href": href, "at_once": each.name in AT_ONCE, "leads": each.name == leading}

@@ -204,7 +204,16 @@ def test_a_lead_assigns_many_and_an_officer_only_to_themselves(as_, cast):
     assert set(Case.objects.values_list("officer", flat=True)) == {cast.nora.pk}
 
 
-@pytest.mark.parametrize("given", [{"name": "approve"}, {"name": "claim"}, {"name": "claim", "chosen": "x"}])
+def test_who_ticked_nothing_is_told_so_where_they_were(as_, cast):
+    response = as_(cast.olga).post("/cases/bulk/", {"name": "claim", "view": "new"}, follow=True)
+    assert response.redirect_chain == [("/cases/?view=new", 302)]
+    assert "Select at least one case first." in response.content.decode()
+
+
+@pytest.mark.parametrize("given", [
+    {"name": "approve"}, {"name": "claim", "chosen": ""}, {"name": "claim", "chosen": "x"},
+    {"name": "dismiss", "chosen": "AAAAA-AAA\0A:1"}, {"name": "claim", "chosen": f"AAAAA-AAAAA:{'9' * 5000}"},
+])  # fmt: skip
 def test_nonsense_in_bulk_is_refused(as_, cast, given):
     assert as_(cast.olga).post("/cases/bulk/", given).status_code == 400
 

@@ -115,8 +115,8 @@ def test_two_officers_take_a_case_to_its_close_by_keyboard_alone(cast, browser_o
     olga.reload()
     assert "Yes, Harbour Partners." in olga.inner_text("main")
     press(olga, "Mark as read")
-    while olga.get_by_role("button", name=re.compile("^Done")).count():
-        press(olga, "Done")
+    while olga.get_by_role("button", name=re.compile("^Mark as done")).count():
+        press(olga, "Mark as done")
     press(olga, "Conclude")
     for choice in ("High", "Likely or probable", "Moderate", "Likely hostile"):
         choose(olga, choice)
