@@ -1,6 +1,7 @@
 """Who needs to know? Narrowing a case to named people, opening it to one, and keeping out who has a conflict."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from accounts.terms import RoleName
@@ -48,6 +49,7 @@ def close_to(reference: str, *, person: User, by: User, version: int | None) -> 
     if case.officer_id == person.pk and not Case.objects.visible_to(person).filter(pk=case.pk).exists():
         case.officer = None
     save(case, "close_to", by=by, person=person.pk)
+    _require_somebody(case)
     return case
 
 
@@ -65,4 +67,12 @@ def declare_conflict(reference: str, *, person: User, by: Doer, version: int | N
     if case.officer_id == person.pk:
         case.officer = None
     save(case, "declare_conflict", by=by)
+    _require_somebody(case)
     return case
+
+
+def _require_somebody(case: Case) -> None:
+    """A restricted case that nobody can see would be lost: no lead could ever open it to anybody again."""
+    named = User.objects.filter(Q(pk=case.officer_id) | Q(openings__case=case), is_active=True).distinct()
+    if case.restricted and not any(Case.objects.visible_to(user).filter(pk=case.pk).exists() for user in named):
+        raise Refused("Nobody could see this case any more. Open it to somebody else first.")

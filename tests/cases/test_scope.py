@@ -9,7 +9,7 @@ from accounts.terms import RoleName
 from cases.actions import close_to, declare_conflict, move, open_to, restrict
 from cases.actions.lock import lock
 from cases.models import Case, Conflict, Opening
-from events.refusals import NotThere
+from events.refusals import NotThere, Refused
 from reports.models import Report
 from tests.factories import at, filed
 
@@ -68,6 +68,19 @@ def test_a_restricted_case_is_seen_by_its_officer_and_those_named(cast):
     assert who_sees(case) == {"Olga", "Lena", "Otto"}
     restrict(case.reference, restricted=False, by=cast.lena, version=None)
     assert who_sees(case) == {"Olga", "Nora", "Lena", "Otto"}
+
+
+def test_a_restricted_case_is_never_left_without_anybody_who_sees_it(cast):
+    case = filed(cast.sam).case
+    restrict(case.reference, restricted=True, by=cast.lena, version=None)
+    assert who_sees(case) == {"Lena"}
+    for leave in (close_to, declare_conflict):
+        with pytest.raises(Refused):
+            leave(case.reference, person=cast.lena, by=cast.lena, version=None)
+        assert who_sees(case) == {"Lena"}
+    open_to(case.reference, person=cast.nora, by=cast.lena, version=None)
+    declare_conflict(case.reference, person=cast.lena, by=cast.lena, version=None)
+    assert who_sees(case) == {"Nora"}
 
 
 def test_an_opening_does_not_outweigh_a_conflict(cast):
