@@ -4,11 +4,21 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from rest_framework import serializers
+from rest_framework import exceptions, parsers, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 LARGEST_PAGE = 100
+
+
+class JSONParser(parsers.JSONParser):
+    """JSON as REST framework reads it; what is nested too deep to be read is refused like any other nonsense."""
+
+    def parse(self, *given: Any, **more: Any) -> Any:
+        try:
+            return super().parse(*given, **more)
+        except RecursionError as error:
+            raise exceptions.ParseError("This is nested too deep.") from error
 
 
 class Strict(serializers.Serializer):

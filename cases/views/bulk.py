@@ -1,8 +1,8 @@
 """How does an officer deal with many cases at once? Tick them, say what, and read what became of each."""
 
-from django.contrib import messages
 import re
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse

@@ -85,9 +85,7 @@ def test_errors_of_nested_data_are_named_by_their_path():
 
     given = Outer(data={"people": [{}, {"name": "x"}]})
     assert not given.is_valid()
-    assert told(exceptions.ValidationError(given.errors))[1]["errors"] == {
-        "people.0.name": ["This field is required."]
-    }
+    assert told(exceptions.ValidationError(given.errors))[1]["errors"] == {"people.0.name": ["This field is required."]}
 
 
 def test_a_fault_of_ours_is_not_dressed_up_as_an_answer():
@@ -106,9 +104,7 @@ def test_a_refusal_is_a_page_that_says_so(exc, status, code):
 
 @pytest.mark.django_db
 def test_a_refusal_gives_back_what_was_written_but_no_secret():
-    page = page_for(
-        REFUSALS[1][0], note="My long <account>", password="hunter2", version="3"
-    ).content.decode()
+    page = page_for(REFUSALS[1][0], note="My long <account>", password="hunter2", version="3").content.decode()
     assert "My long &lt;account&gt;" in page
     assert "hunter2" not in page
 
@@ -141,3 +137,12 @@ def test_the_page_for_a_fault_needs_no_database():
     assert page.status_code == 500
     assert "OFFICIAL-SENSITIVE" in page.content.decode()
     assert errors.server_error(RequestFactory().get("/api/v1/cases/"))["Content-Type"] == errors.PROBLEM
+
+
+@pytest.mark.parametrize("path", [
+    "/cases/%00/", "/cases/%00/account/", "/reports/%00/", "/reports/%00/sent/", "/cases/?reference=%00",
+    "/admin/cases/case/?status__exact=%00", "/admin/cases/case/?q=%00", "/api/v1/cases/?cursor=%00",
+])  # fmt: skip
+def test_an_address_that_no_text_column_could_hold_is_no_fault_of_ours(cast, client, path):
+    client.force_login(cast.lena, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(path).status_code == 400
