@@ -49,8 +49,9 @@ def add_person(request: SignedIn) -> HttpResponse:
     policy.require_administrator(request.user)
     form = NewPersonForm(request.POST or None)
     if request.method == "POST" and form.do(actions.add_person, by=request.user):
-        messages.success(request, f"{form.cleaned_data['name']} can now use Countersign")
-        return redirect("accounts:people")
+        added = User.objects.get_by_natural_key(form.cleaned_data["email"])
+        messages.success(request, f"{added.name} can now use Countersign. We are sending them a link to sign in.")
+        return redirect("accounts:person", added.pk)
     return render(request, "accounts/form.html", {"form": form, "title": "Add a person", "button": "Add the person",
                                                   "back": reverse("accounts:people")})  # fmt: skip
 
