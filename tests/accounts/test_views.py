@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
-from accounts.actions import close_account, count_heads, grant, revoke
+from accounts.actions import close_account, count_heads, grant, make_token, revoke
 from accounts.models import Desk, Headcount, Organisation, Unit, User
 from accounts.terms import RoleName
 from events.doers import SYSTEM
@@ -254,16 +254,30 @@ def test_an_auditor_reads_who_opened_a_sealed_identity_and_nothing_of_the_case(c
 def test_a_token_is_shown_once_and_speaks_for_its_person(cast, door):
     sam = door("sam")
     made = sam.post(here("make_token"))
-    key = Token.objects.get(user=cast.sam).key
-    assert key in made.content.decode()
+    token = made.context["token"]
+    assert token in made.content.decode()
     assert "no-store" in made["Cache-Control"]
-    assert key not in sam.get(here("token")).content.decode()
+    assert token not in sam.get(here("token")).content.decode()
+    assert speaks(token)
     sam.post(here("make_token"))
-    assert Token.objects.get(user=cast.sam).key != key
+    assert not speaks(token)
     sam.post(here("revoke_token"))
     assert not Token.objects.exists()
     kinds = Event.objects.filter(stream_id=cast.sam.pk, stream="rights").order_by("id").values_list("kind", flat=True)
     assert list(kinds)[-3:] == ["token_made", "token_made", "token_revoked"]
+
+
+def speaks(token: str) -> bool:
+    """Does the API know somebody by this token?"""
+    return Client().get("/api/v1/reports/", headers={"Authorization": f"Token {token}"}).status_code == 200
+
+
+def test_what_is_kept_of_a_token_lets_nobody_in_and_a_closed_account_ends_it(cast):
+    token = make_token(by=cast.sam)
+    assert speaks(token)
+    assert not speaks(Token.objects.get(user=cast.sam).key)
+    close_account(cast.sam, by=cast.ada)
+    assert not speaks(token)
 
 
 def test_somebody_who_is_not_there_is_not_found(door):

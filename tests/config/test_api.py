@@ -9,7 +9,6 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
-from rest_framework.authtoken.models import Token
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -17,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from accounts.actions import make_token
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.models import Case
@@ -55,7 +55,7 @@ def everybody(one_transaction: None) -> User:
 @pytest.fixture
 def signed_in(everybody: User) -> dict[str, str]:
     """What they send along: their token."""
-    return {"Authorization": f"Token {Token.objects.create(user=everybody).key}"}
+    return {"Authorization": f"Token {make_token(by=everybody)}"}
 
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)

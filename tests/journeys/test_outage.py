@@ -21,8 +21,8 @@ from typing import Any
 
 import pytest
 from celery import Celery
-from rest_framework.authtoken.models import Token
 
+from accounts.actions import make_token
 from cases.models import Case
 from config.up.child import Child, wait_until
 from config.up.parts import answers
@@ -162,7 +162,7 @@ def test_reports_are_taken_while_all_else_is_away_and_then_everybody_is_told_onc
     house.kill_worker()
     house.broker.stop()
 
-    filed_now = file_through_the_web(house, Token.objects.create(user=people.sam).key)
+    filed_now = file_through_the_web(house, make_token(by=people.sam))
     assert sorted(filed_now) == sorted(Case.objects.values_list("reference", flat=True))
     assert len(set(filed_now)) == REPORTS
 
