@@ -72,7 +72,7 @@ def test_staff_check_a_known_profile_and_report_it_with_one_press(cast, new_page
         go_on(page)
     assert SIGNS["B9"].short in page.locator("main").inner_text()
     fine(page, script)
-    page.get_by_role("link", name="Change What you noticed").click()
+    page.get_by_role("link", name="Change (What you noticed)").click()
     fine(page, script)
     answer(page, "B10", "Yes")
     go_on(page)
