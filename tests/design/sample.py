@@ -19,7 +19,6 @@ ALL = """{% extends "base.html" %}{% load design %}{% block title %}All{% endblo
 {% block width %}app-wide{% endblock %}
 {% block main %}<h1 class="govuk-heading-l">All components</h1>
 {% include "components/sub_navigation.html" with label="Parts" items=links only %}
-{% include "components/side_navigation.html" with label="Queues" sections=queues only %}
 {% include "components/filter.html" with form=form clear="/" %}
 {% include "components/summary_list.html" with rows=facts only %}
 {% include "components/table.html" with caption="Cases" head=head rows=rows only %}
@@ -30,10 +29,8 @@ ALL = """{% extends "base.html" %}{% load design %}{% block title %}All{% endblo
 {% include "components/warning_text.html" with text="Do not remove the profile yet." only %}
 {% component "details" summary="What is a persona?" %}<p class="govuk-body">An identity.</p>{% endcomponent %}
 {% component "inset" %}Inset{% endcomponent %}
-{% component "ticket_panel" colour="red" %}<h2 class="govuk-heading-m">Critical</h2>{% endcomponent %}
 {% component "card" title="Account" href="/" %}<p class="govuk-body">Words</p>{% endcomponent %}
 {% component "notification_banner" title="Question" %}<p class="govuk-body">We have a question.</p>{% endcomponent %}
-{% include "components/task_list.html" with items=tasks only %}
 {% include "components/timeline.html" with items=events only %}
 {% include "components/pagination.html" with older="/o" newer="/n" only %}
 {% include "components/copy_block.html" with label="Your receipt code" text="K7QF-9D2M" only %}
@@ -53,7 +50,6 @@ def form(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     given = {
         "links": [{"href": "/", "text": "Overview", "current": True}, {"href": "/t", "text": "Timeline"}],
-        "queues": [{"heading": "Work", "items": [{"href": "/", "text": "Mine", "current": True}]}],
         "facts": [{"key": "Address", "value": LONG, "href": "/"}, {"key": "Story", "value": "One\ntwo"}],
         "head": ["Case", {"text": "Reports", "numeric": True}, "Status", "Opened", "Desk", "Officer", "Persona"],
         "rows": [
@@ -62,7 +58,6 @@ def everything(request: HttpRequest) -> HttpResponse:
         ],
         "none": [],
         "hidden": {"version": 3},
-        "tasks": [{"text": "Keep the evidence", "href": "/", "hint": "First"}, {"text": "Advise", "done": True}],
         "events": [{"title": "Claimed", "by": "Olga", "at": now(), "quote": LONG, "lines": ["a"]}],
         "bars": [("Professional network", 1234), ("Email", 0), ("Messaging", None, "~")],
         "form": Sample(),
