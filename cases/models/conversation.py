@@ -1,5 +1,6 @@
 """How do officers and a reporter speak with each other, without the case knowing who that is?"""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -43,6 +44,10 @@ class Message(models.Model):
         ordering = ["written_at", "id"]
         indexes = [
             models.Index(fields=["conversation"], name="unread_messages", condition=Q(read_at=None)),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="said_stands", operation=pgtrigger.UpdateOf("text", "kind", "conversation_id")),
+            pgtrigger.Protect(name="said_never_deleted", operation=pgtrigger.Delete),
         ]
 
     @property

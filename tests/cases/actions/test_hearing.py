@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from cases.actions import hear, move, read
 from cases.models import Case, Message
@@ -90,3 +91,15 @@ def test_reading_notes_the_moment_once(cast):
     case.openings.create(user=lead)
     with refused(Forbidden):
         read(case.reference, by=lead)
+
+
+@pytest.mark.parametrize("forge", [
+    "UPDATE cases_message SET text = 'Nothing happened'", "UPDATE cases_message SET kind = 'reply'",
+    "DELETE FROM cases_message",
+])  # fmt: skip
+def test_what_was_said_stands_even_for_somebody_with_the_database_in_hand(cast, forge):
+    message = hear(at("triage", cast).approaches.get().conversations.get(), "He wrote again.")
+    with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(forge)
+    message.refresh_from_db()
+    assert (message.text, message.kind) == ("He wrote again.", "addition")
