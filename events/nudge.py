@@ -35,7 +35,6 @@ class Bell(threading.Thread):
         except Exception as error:  # any broker's failure: the sweep will do it
             log.info("nudge_unheard", error=type(error).__name__)
 
-
     def _asked(self) -> set[str]:
         with _lock:
             asked, self.asked = self.asked, set()

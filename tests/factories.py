@@ -74,7 +74,8 @@ def at(status: str, cast: Cast, **told: Any) -> Case:
 _CLAIM = ("claim", "olga", {})
 _PROPOSE = ("propose", "olga", {})
 _REFER = ("refer", "lena", {
-    "agency": "Police", "legal_basis": "Consent", "marking": "OFFICIAL", "shared": ["contact"], "review_on": "2030-01-01",
+    "agency": "Police", "legal_basis": "Consent", "marking": "OFFICIAL", "shared": ["contact"],
+    "review_on": "2030-01-01",
 })  # fmt: skip
 _GRAVE = {**CONCLUSION, "severity": "high"}
 WALKS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {

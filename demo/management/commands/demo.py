@@ -1,6 +1,6 @@
 """How is the demonstration made? The organisation at once, its two years in the background with progress shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +8,11 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from demo.organisation import add_colleagues, make_organisation
 from demo.years import Years
-from events.clock import now
+from events.clock import at, now
 from trends import reconciling, snapshots
 
 COLLEAGUES, REPORTS = 900, 2000
+LONG_AGO = timedelta(days=800)
 BEGUN, DONE = "demo-begun", "demo-filled"
 
 
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         if done.exists():
             return
         self.stdout.write("two years of an invented department are being made; you can look around meanwhile")
-        colleagues = add_colleagues(min(COLLEAGUES, reports))
+        with at(self.present() - LONG_AGO):  # they have been here for years: nobody writes to welcome them
+            colleagues = add_colleagues(min(COLLEAGUES, reports))
         Years(colleagues, reports=reports, until=self.present()).pass_by(self.tell)
         self.stdout.write("the figures are being worked out")
         reconciling.catch_up()
