@@ -1,8 +1,19 @@
 """Is sign-in closed to strangers, and silent about who is known?"""
 
+import re
+import time
+
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection
 from django.urls import reverse
+
+PASSWORD = "a long and winding road"
+
+
+def code_of(secret: str) -> str:
+    """What an authenticator app shows now."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 @pytest.mark.django_db
@@ -58,3 +69,41 @@ def test_the_mail_about_a_changed_password_names_no_machine_and_carries_the_mark
     assert "Unmistakable" not in letter.body
     assert "Your password has been changed" in letter.body
     assert "OFFICIAL-SENSITIVE" in letter.body
+
+
+@pytest.fixture
+def second_step(client, cast):
+    """Olga, signed in a moment ago by password, as the pages of two-step sign-in demand."""
+    cast.olga.set_password(PASSWORD)
+    cast.olga.save()
+    assert client.post(reverse("account_login"), {"login": cast.olga.email, "password": PASSWORD}).status_code == 302
+    assert client.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("name", ["mfa_index", "mfa_activate_totp", "account_change_password", "account_reauthenticate",
+                                  "account_reset_password_from_key_done"])  # fmt: skip
+def test_the_pages_of_signing_in_speak_in_our_words(second_step, name):
+    page = second_step.get(reverse(name), follow=True)
+    said = page.content.decode()
+    assert page.status_code == 200
+    assert not re.search("Two-Factor|Authenticat(e|ion)|Confirm Access|Deactivate|New Password|Change Password", said)
+
+
+def test_a_link_that_no_longer_works_says_how_to_get_a_new_one(client, cast):
+    page = client.get(reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": "old-link"}))
+    assert "This link no longer works" in page.content.decode()
+    assert reverse("account_reset_password") in page.content.decode()
+
+
+def test_with_the_app_on_its_code_is_asked_for_after_the_password(second_step, cast):
+    secret = second_step.get(reverse("mfa_activate_totp")).context["form"].secret
+    second_step.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    assert "Turn it off" in second_step.get(reverse("mfa_index")).content.decode()
+    codes = second_step.get(reverse("mfa_view_recovery_codes")).content.decode()
+    assert "10 of 10 are left" in codes
+    second_step.post(reverse("account_logout"))
+    given = {"login": cast.olga.email, "password": PASSWORD}
+    page = second_step.post(reverse("account_login"), given, follow=True).content.decode()
+    assert "Enter your code" in page
+    assert "Use a security key" in page

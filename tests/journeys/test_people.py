@@ -38,9 +38,9 @@ def test_somebody_is_let_in_chooses_a_password_and_finds_their_work(cast: Cast, 
     link = next(line for line in letters[0].get_content().splitlines() if "/key/" in line)
     wilma = new_page()
     wilma.goto(link.removeprefix(settings.SITE_URL))
-    wilma.get_by_label("New Password", exact=True).fill(PASSWORD)
-    wilma.get_by_label("New Password (again)", exact=True).fill(PASSWORD)
-    wilma.get_by_role("button", name="Change Password").click()
+    wilma.get_by_label("New password", exact=True).fill(PASSWORD)
+    wilma.get_by_label("New password, once more").fill(PASSWORD)
+    wilma.get_by_role("button", name="Save the password").click()
     wilma.wait_for_load_state()
 
     wilma.goto("/notifications/")
