@@ -305,3 +305,44 @@ def test_a_case_asks_at_most_sixteen_questions_however_much_happened(as_, cast, 
     assert mates
     assert {name: queries(name) for name in few} == few
     assert max(few.values()) <= 16
+
+
+@pytest.mark.parametrize(("status", "leading"), [("new", "claim"), ("triage", "investigate"), ("investigation", "")])
+def test_the_usual_way_on_stands_out_and_what_ends_a_case_comes_last(as_, cast, status, leading):
+    """Under investigation nothing stands out while tasks hinder the conclusion."""
+    acts = as_(cast.olga).get(page(at(status, cast))).context["acts"]
+    assert [each["act"].name for each in acts if each["leads"]] == ([leading] if leading else [])
+    names = [each["act"].name for each in acts]
+    assert "dismiss" not in names or names[-1] == "dismiss"
+
+
+def test_who_concludes_a_grave_case_is_told_that_somebody_else_looks_next(as_, cast):
+    case = at("triage", cast)
+    given = {"version": case.version, **CONCLUSION, "severity": "high"}
+    response = as_(cast.olga).post(page(case, "do", "conclude"), given, follow=True)
+    assert "Somebody else now has a second look" in response.content.decode()
+
+
+def test_the_timeline_says_that_the_reporter_answered_and_which_task_was_done(as_, cast):
+    case = at("investigation", cast)
+    task = case.tasks.first()
+    as_(cast.olga).post(page(case, "tasks", task.pk, "tick"), {"version": case.version})
+    move(case.reference, "ask", by=cast.olga, version=None, question="When?")
+    hear(case.approaches.get().conversations.get(), "In May.")
+    told = {item.title: item.lines for item in as_(cast.olga).get(page(case)).context["story"].timeline}
+    assert "The reporter answered our question" in told
+    assert told["Olga finished a task"] == (task.text,)
+
+
+def test_a_refused_move_names_what_is_possible_in_words_and_leads_back_to_the_case(as_, cast):
+    case = at("new", cast)
+    said = as_(cast.lena).get(page(case, "do", "reopen")).content.decode()
+    assert "<li>Claim</li>" in said
+    assert f'href="{page(case)}"' in said
+
+
+def test_a_case_is_opened_only_to_somebody_else_who_has_no_part_in_it_yet(as_, cast):
+    case, lena = at("triage", cast), as_(cast.lena)
+    do(lena, case, "open_to", person=cast.otto.pk)
+    offered = {user.name for user in lena.get(page(case, "do", "open_to")).context["form"].fields["person"].queryset}
+    assert not offered & {"Lena", "Otto"}
