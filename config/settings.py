@@ -123,11 +123,8 @@ DATABASE_URL = env.text("DATABASE_URL") or _addresses().get("database", "postgre
 DATABASES = {"default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}}
 # A pool suits threads (web server, worker with -P threads); a command that runs once has no use for one.
 if env.flag("COUNTERSIGN_POOL", default=False):
-    DATABASES["default"]["OPTIONS"]["pool"] = {
-        "min_size": 1,
-        "max_size": env.number("COUNTERSIGN_POOL_SIZE", 12),
-        "timeout": 10,
-    }
+    size = env.number("COUNTERSIGN_POOL_SIZE", 12)
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
 # The cache is in the database, so that a stopped broker stops nobody from signing in or reporting.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
@@ -160,16 +157,14 @@ EVENT_READERS = ["notifications", "trends"]
 # Sign-in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+    "django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend",
+]  # fmt: skip
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+    "django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
