@@ -29,9 +29,9 @@ def test_what_is_too_large_for_the_scanner_is_unscannable(scanned):
     assert look_into(bytes(26 * 1024 * 1024)).scan == Scan.UNSCANNABLE
 
 
-@pytest.mark.parametrize("address", ["unix:///nowhere/clamd.sock", f"tcp://127.0.0.1:{free_port()}"])
+@pytest.mark.parametrize("address", ["unix:///nowhere/clamd.sock", "tcp://127.0.0.1:{}"])
 def test_a_scanner_that_is_not_there_is_away(settings, address):
-    settings.SCANNER = address
+    settings.SCANNER = address.format(free_port())
     with pytest.raises(Away):
         look_into(b"hello")
 
