@@ -17,9 +17,9 @@ class _OurWords:
             self.fields[name].widget.attrs.pop("placeholder", None)
 
 
-class NewPassword(_OurWords, ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassword(_OurWords, ResetPasswordKeyForm):
     """Behind the link of a letter."""
 
 
-class AnotherPassword(_OurWords, ChangePasswordForm):  # type: ignore[misc]
+class AnotherPassword(_OurWords, ChangePasswordForm):
     """Of somebody signed in."""
