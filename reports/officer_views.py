@@ -63,7 +63,7 @@ def _opened(case: Case, form: UnsealForm, user: User) -> list[dict[str, str]]:
         for sentences in refused.fields.values():
             form.add_error("reason", sentences)
         return []
-    labels = {"name": "Name", "email": "E-mail", "post": "Post", "unit": "Unit",
+    labels = {"name": "Name", "email": "Email address", "post": "Post", "unit": "Unit",
               "safe_contact": "A safe way and time to reach them"}  # fmt: skip
     return [{"key": label, "value": str(found.get(name) or "Not told")} for name, label in labels.items()]
 
