@@ -106,7 +106,7 @@ CLASSIFIED: dict[str, Rows] = {
     "reports.Report": Rows(
         WITH_CASE,
         {
-            **_of(ANYBODY, "narrative asked_for offered given told_others"), **_of(SEALED, "sealed receipt"),
+            **_of(ANYBODY, "narrative asked_for offered given told_others facts"), **_of(SEALED, "sealed receipt"),
             **_of(OUTSIDER, "persona_name claimed_employer claimed_post claimed_place addresses"),
             **_of(REPORTER, "reporter safe_contact"), "person": PSEUDONYM, "filed_by": STAFF,
         },

@@ -96,7 +96,7 @@ class WholeReportShape(ReportShape):
     class Meta(ReportShape.Meta):
         fields = (
             *ReportShape.Meta.fields, "narrative", "asked_for", "offered", "persona_name", "claimed_employer",
-            "claimed_post", "claimed_place", "addresses", "done_so_far", "told_others", "messages",
+            "claimed_post", "claimed_place", "addresses", "done_so_far", "told_others", "facts", "messages",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -6,6 +6,7 @@ from cases.terms import Mode
 from personas.addresses import defanged
 from reports.checking import weights
 from reports.checking.judging import LEVELS
+from reports.facts import in_words
 from reports.models import DoneSoFar, Report
 
 Rows = list[dict[str, str]]
@@ -33,6 +34,7 @@ def told(report: Report) -> Rows:
         ("Their email address", report.reporter.email if report.reporter else ""),
     ]
     rows += [(label, str(getattr(report, name))) for name, label in ASKED.items()]
+    rows += in_words(report.facts)
     rows += [("Addresses they used", "\n".join(defanged(each) for each in report.addresses))]
     rows += [("What the reporter has done so far", _done(report)), ("Whom else they told", report.told_others)]
     rows += [("A safe way and time to reach them", report.safe_contact)]

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.factories import Cast
 
-pytest_plugins = ["tests.services", "tests.clamd", "tests.buckets"]
+pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from events.doers import REPORTER, Doer
 from events.refusals import Invalid
 from personas.addresses import identify
 from personas.terms import Platform
-from reports import receipts
+from reports import facts, receipts
 from reports.actions.soundness import require_sound
 from reports.models import TESTIMONY, Report
 
@@ -59,6 +59,11 @@ class Testimony:
     indicators: Mapping[str, str] = field(default_factory=dict)
     weighed_by: int | None = None
     colleague: User | None = None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is said of the contact itself, for keeping: officers may correct the approach, never this."""
+        return facts.kept({name: getattr(self, name) for name in facts.LABELS})
 
 
 def file(

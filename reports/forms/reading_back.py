@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
+from reports.facts import in_words
 from reports.forms import STEPS
 from reports.forms.step import day
 from reports.models import DoneSoFar, Report
@@ -55,6 +56,8 @@ def read_back(answers: dict[str, Any], *, signed_in: bool) -> list[dict[str, Any
 def as_filed(report: Report) -> list[Row]:
     """The testimony of a report; what was left open isn't listed."""
     rows = [{"key": SHORT[name], "value": _written(report, name)} for name in FILED]
+    of_contact = [{"key": label, "value": words} for label, words in in_words(report.facts)]
+    rows = [rows[0], *of_contact, *rows[1:]]  # the story first
     return [row for row in [*rows, *as_noticed(report.indicators)] if row["value"]]
 
 

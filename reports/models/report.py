@@ -15,6 +15,7 @@ from events.clock import now
 TESTIMONY = (
     "narrative", "asked_for", "offered", "given", "persona_name", "claimed_employer", "claimed_post", "claimed_place",
     "addresses", "done_so_far", "told_others", "safe_contact", "about_colleague", "indicators", "weighed_by",
+    "facts",
 )  # fmt: skip
 ADVISED = "NEW.advised := coalesce((SELECT max(version) FROM reports_advice), 0); RETURN NEW;"
 
@@ -77,6 +78,7 @@ class Report(models.Model):
     told_others = models.TextField("whom else I have told", blank=True)
     safe_contact = models.CharField("a safe way and time to reach me", max_length=300, blank=True)
     about_colleague = models.BooleanField(default=False)
+    facts = models.JSONField("the facts of the contact, as they were told", default=dict, blank=True)
     indicators = models.JSONField("signs noticed: yes, no or unsure", default=dict, blank=True)
     weighed_by = models.PositiveIntegerField("version of the weights when checked", null=True, blank=True)
     advised = models.PositiveIntegerField("version of the advice given", default=0)

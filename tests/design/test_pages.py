@@ -11,14 +11,14 @@ MISSING = "/nothing/"
 
 
 @pytest.fixture
-def visit(live_server, settings, chromium) -> Iterator[Callable]:
+def visit(live_server, settings, browser) -> Iterator[Callable]:
     """Opens a page and notes in `page.trouble` whatever the browser complains about or asks others for."""
     settings.ROOT_URLCONF = "tests.design.sample"
 
     opened = []
 
     def open_page(path: str, *, width: int = WIDE, script: bool = True, cookie: dict | None = None):
-        page = chromium.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
         page.context.add_cookies([cookie | {"url": live_server.url}] if cookie else [])
         page.trouble, page.asked = [], []
         opened.append(page)

@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext, Page
 from accounts.models import User
 from cases.actions import hear, merge_personas, note, propose
 from cases.models import Case
-from tests.design.conftest import chromium  # noqa: F401
 from tests.factories import Cast, at, filed
 
 WIDE, NARROW = 1280, 360
@@ -27,11 +26,11 @@ def cast(transactional_db) -> Cast:
 
 
 @pytest.fixture
-def browser_of(live_server, chromium) -> Callable:  # noqa: F811
+def browser_of(live_server, browser) -> Callable:
     """A browser in which this person has signed in, as wide as said."""
 
     def open_for(user: User, *, width: int = WIDE) -> Page:
-        context: BrowserContext = chromium.new_context(
+        context: BrowserContext = browser.new_context(
             viewport={"width": width, "height": 900}, base_url=live_server.url
         )
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_server.url}])

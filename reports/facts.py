@@ -1,0 +1,57 @@
+"""What did a reporter say of the contact itself? Kept as it was told, whatever officers correct later.
+
+The approach starts from these facts, and officers may correct it; the testimony stays.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from accounts.terms import Employment, Sector
+from cases.terms import Method, Stage
+from personas.terms import Platform
+
+LABELS = {
+    "first_contact_on": "First contact",
+    "last_contact_on": "Latest contact",
+    "ongoing": "Still going on",
+    "travel_planned": "Travel planned",
+    "platform": "Where it began",
+    "moved_to": "Moved to",
+    "method": "Came as",
+    "stage": "How far it went",
+    "sector": "Kind of work",
+    "employment": "Working here",
+}
+WORDS: dict[str, Any] = {
+    "platform": Platform, "moved_to": Platform, "method": Method, "stage": Stage, "sector": Sector,
+    "employment": Employment,
+}  # fmt: skip
+LEFT_OPEN = (None, "", False, Platform.NOT_SURE, Method.NOT_SURE)
+
+
+def kept(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a testimony as they are kept: plain values, without what was left open."""
+    given = {name: told[name] for name in LABELS if told[name] not in LEFT_OPEN or name == "stage"}
+    plain = {name: _plain(value) for name, value in given.items()}
+    return {name: value for name, value in plain.items() if value != []}
+
+
+def in_words(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Each fact that was told, as (label, words)."""
+    return [(label, _words(name, facts[name])) for name, label in LABELS.items() if name in facts]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return [str(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _words(name: str, value: Any) -> str:
+    if name in WORDS:
+        return "\n".join(str(WORDS[name](each).label) for each in (value if isinstance(value, list) else [value]))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    day = date.fromisoformat(value)
+    return f"{day.day} {day:%B %Y}"
