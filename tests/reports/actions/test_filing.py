@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.actions import count_heads
 from accounts.sealing import unseal as open_seal
+from cases.actions import describe, move
 from cases.models import Approach, Case, Conflict
 from events.doers import SYSTEM
 from events.models import Event
 from events.refusals import Forbidden, Invalid
 from reports import actions
+from reports.facts import in_words
 from reports.models import Report
 from reports.receipts import digest, new_code
 from tests.cases.actions.refusing import refused
@@ -232,3 +234,13 @@ def test_filing_reaches_out_to_nothing(cast, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     assert filed(cast.sam, addresses=["https://network.example/in/anna", "anna@firm.example", "+44 20 7946 0000"])
+
+
+def test_what_was_said_of_the_contact_stays_when_officers_correct_the_approach(cast):
+    report = filed(cast.sam, platform="linkedin", stage=2, first_contact_on=date(2026, 3, 1), moved_to=["email"])
+    move(report.reference, "claim", by=cast.olga, version=None)
+    describe(report.reference, report.approach_id, by=cast.olga, version=None, platform="xing", stage=4)
+    report.refresh_from_db()
+    assert report.facts == {"platform": "linkedin", "stage": 2, "first_contact_on": "2026-03-01", "moved_to": ["email"]}
+    assert ("Where it began", "LinkedIn") in in_words(report.facts)
+    assert report.approach.stage == 4
