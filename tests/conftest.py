@@ -1,12 +1,15 @@
 """What does every test have at hand? The real services of the run, and the cast."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.factories import Cast
 
+weigh = import_module("reports.migrations.0003_weigh_signs").weigh
 pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
@@ -27,6 +30,10 @@ def emptied_between_tests() -> Iterator[None]:
             ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin"],
         )
 
-    DatabaseOperations.execute_sql_flush = quietly
+    def again(self: DatabaseOperations, sql_list: list[str]) -> None:
+        quietly(self, sql_list)
+        weigh(apps, None)  # what migrations had brought is there again for the next test
+
+    DatabaseOperations.execute_sql_flush = again
     yield
     DatabaseOperations.execute_sql_flush = flush
