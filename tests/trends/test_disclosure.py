@@ -218,6 +218,26 @@ def test_no_small_figure_is_found_out_from_all_snapshots_together(data):
         register = [one for n, one in enumerate(register) if n not in gone] + data.draw(st.lists(ones, max_size=4))
 
 
+def test_nothing_is_shown_on_a_day_on_which_the_past_cannot_be_proved_hidden():
+    """Six reports, then six others: met by chance, and kept. What stayed the same would give the first day away."""
+    known_before = [
+        One(7, "linkedin", "defence", 0, 0, 0, True, 1, True), One(7, "linkedin", "defence", 0, 0, 6, False, 1, True),
+        One(4, "linkedin", "defence", 0, 11, 0, False, 1, True),
+        One(0, "linkedin", "defence", 0, 0, 0, False, 2, False),
+        One(15, "linkedin", "defence", 0, 0, 0, True, 1, True),
+        One(11, "linkedin", "defence", 0, 0, 5, False, 1, True),
+    ]  # fmt: skip
+    since = [
+        One(1, "email", "government", 0, 12, 1, False, 1, False),
+        One(6, "linkedin", "government", 2, 5, 3, True, 2, False),
+        One(0, "xing", "defence", 2, 4, 1, False, 2, True),
+    ]  # fmt: skip
+    first = counted_of(known_before)
+    past = [Past(first, disclose(first, [])[0])]
+    later = counted_of([known_before[1], *known_before[4:], *since])
+    assert set(disclose(later, past)[2].values()) == {None}
+
+
 def test_the_attacker_can_find_something_out():
     """The test above could not fail if its attacker were blind: bare rounding gives a small figure away."""
     register = [One(0, "linkedin", "defence", 0, 0, 0, False, 1, True)] * 5
