@@ -108,12 +108,14 @@ def _beside() -> str:
 
 
 def _outcomes() -> str:
-    ends = {
-        outcome: move for move in ("dismiss", "conclude") for need in TRANSITIONS[move].needs if need.name == "outcome"
-        for outcome in need.choices
-    }  # fmt: skip
-    rows = ([outcome.label, f"`{ends[outcome]}`", DEFINITIONS[outcome]] for outcome in Outcome)
+    rows = ([outcome.label, _reached_by(outcome), DEFINITIONS[outcome]] for outcome in Outcome)
     return _table(("Outcome", "Reached by", "Definition"), rows)
+
+
+def _reached_by(outcome: Outcome) -> str:
+    """The moves that can end with it."""
+    needs = ((move, need) for move in ("dismiss", "conclude") for need in TRANSITIONS[move].needs)
+    return ", ".join(f"`{move}`" for move, need in needs if need.name == "outcome" and outcome in need.choices)
 
 
 def _clocks() -> str:

@@ -124,6 +124,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "open_original": (officer, lead),
     # what the house does by itself
     "add": (reporter,),
+    "ask_to_withdraw": (reporter,),
     "chase": (system,),
     "warn": (system,),
 }

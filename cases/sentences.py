@@ -59,6 +59,7 @@ SENTENCES: dict[str, Sentence] = {
     "declare_conflict": Sentence("{by} recorded a conflict of interest"),
     "unseal": Sentence("{by} opened the reporter's sealed identity", "A lead opened your sealed identity"),
     "add": Sentence("{by} added information", "What you added reached us"),
+    "ask_to_withdraw": Sentence("{by} asked to withdraw the report", "You asked us to withdraw this report"),
     "chase": Sentence("{by} reminded the reporter of the question", "We reminded you of our question"),
     "warn": Sentence("{by} told the reporter that we will decide without an answer",
                      "We told you that we will soon decide without your answer"),

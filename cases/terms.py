@@ -58,7 +58,8 @@ DEFINITIONS = {
     " person knows or has access to.",
     Outcome.CRIMINAL_FRAUD: "Somebody wanted money or data for gain, and nothing points to a state behind it.",
     Outcome.DUPLICATE: "The same approach is already worked on as another case, which is named here.",
-    Outcome.WITHDRAWN: "The reporter asked to withdraw the report, and nothing in it obliges us to go on.",
+    Outcome.WITHDRAWN: "The reporter asked to withdraw the report, and nothing in it obliges us to go on. Once we"
+    " investigate it, only where they asked for it here.",
     Outcome.OUT_OF_SCOPE: "Not an approach to a person: for another team, which we told the reporter.",
     Outcome.EXERCISE: "Part of an exercise that we ran ourselves. It is never counted.",
 }

@@ -41,6 +41,7 @@ class Facts:
     mandatory_tasks_open: int = 0
     evidence_waiting: int = 0
     unread: int = 0
+    withdrawal_asked: bool = False
     by_kind: str = "person"
     by_lead: bool = False
 
@@ -168,7 +169,7 @@ _TABLE = (
         "conclude", "Conclude", (Status.TRIAGE, Status.INVESTIGATION, Status.REFERRED),
         (Status.REVIEW, Status.CLOSED),
         (
-            *_assessment, Need("outcome", choices=CONCLUSIONS), Need("summary"),
+            *_assessment, Need("outcome", choices=(*CONCLUSIONS, Outcome.WITHDRAWN)), Need("summary"),
             Need("reply", lambda facts, details: _is_blank(details.get("no_reply_reason")),
                  "unless a lead says why not"),
             Need("no_reply_reason", lambda facts, details: False, "a lead's, when no reply is sent"),
@@ -237,6 +238,9 @@ def _require_needs(transition: Transition, facts: Facts, details: Details) -> No
     }
     if not _is_blank(details.get("no_reply_reason")) and not facts.by_lead:
         found["no_reply_reason"] = ["Only a lead can decide that no reply is sent."]
+    withdrawn = transition.name == "conclude" and details.get("outcome") == Outcome.WITHDRAWN
+    if withdrawn and not facts.withdrawal_asked:
+        found["outcome"] = ["The reporter has not asked to withdraw this report."]
     if found:
         raise Invalid(found)
 

@@ -77,6 +77,7 @@ def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 doors = [
     path("reports/", reports.ReportsAPI.as_view(), name="reports"),
     path("reports/<reference:reference>/", reports.ReportAPI.as_view(), name="report"),
+    path("reports/<reference:reference>/withdrawal/", reports.WithdrawalAPI.as_view(), name="withdrawal"),
     path("reports/<reference:reference>/messages/", reports.MessagesAPI.as_view(), name="messages"),
     path("cases/", cases.CasesAPI.as_view(), name="cases"),
     path("cases/bulk/", cases.BulkAPI.as_view(), name="bulk"),

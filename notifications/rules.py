@@ -50,6 +50,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "propose": (Rule(to.leads, "proposal", "case"),),
     "decline": (Rule(to.proposer, "decision_made", "case"),),
     "add": (Rule(to.officer_or_desk, "added", "case"),),
+    "ask_to_withdraw": (
+        Rule(to.officer_or_desk, "withdrawal", "case"),
+        Rule(to.leads, "withdrawal", "case"),
+    ),
     "absorb": (Rule(to.officer, "linked", "case"),),
     "part": (Rule(to.officer, "linked", "case"),),
     "open_to": (Rule(to.opened_to, "opened_to", "case"),),

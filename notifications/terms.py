@@ -64,6 +64,7 @@ MESSAGES: dict[str, Message] = {
     "moved": Message("A colleague moved a case of yours along", Topic.MY_CASES),
     "answered": Message("The reporter answered your question", Topic.MY_CASES),
     "added": Message("The reporter added information", Topic.MY_CASES),
+    "withdrawal": Message("A reporter asked to withdraw their report", Topic.MY_CASES),
     "linked": Message("Another case was linked to a case of yours, or parted from it", Topic.MY_CASES),
     "opened_to": Message("A case was opened to you by name", Topic.MY_CASES),
     "decision_made": Message("A lead decided on your proposal", Topic.MY_CASES),

@@ -153,6 +153,22 @@ class MessagesAPI(APIView):
         return Response(MessageShape(message).data, status=201)
 
 
+class Withdrawal(Strict):
+    """A request to withdraw; the reason may be left out."""
+
+    reason = serializers.CharField(required=False, max_length=20_000)
+
+
+class WithdrawalAPI(APIView):
+    """Ask that a report of yours be withdrawn. Officers decide; nothing is removed by it."""
+
+    @extend_schema(operation_id="ask_to_withdraw", request=Withdrawal, responses={201: MessageShape})
+    def post(self, request: Request, reference: str) -> Response:
+        given = Withdrawal(data=request.data).given()
+        message = actions.ask_to_withdraw(_mine(request, reference), given.get("reason", ""))
+        return Response(MessageShape(message).data, status=201)
+
+
 def _mine(request: Request, reference: str) -> Report:
     mine = Report.objects.of(signed_in(request)).select_related("conversation", "approach__case")
     if (report := mine.filter(reference=reference).first()) is None:

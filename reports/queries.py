@@ -19,7 +19,8 @@ from events.models import Event
 from reports import receipts
 from reports.models import Draft, Report
 
-OF_THE_LIVING_CASE = ("add", "read")  # once ours is a duplicate, only what is about our own words
+OF_OUR_OWN_WORDS = ("add", "ask_to_withdraw")
+OF_THE_LIVING_CASE = (*OF_OUR_OWN_WORDS, "read")  # once ours is a duplicate, only what is about our own words
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ def is_asked(report: Report) -> bool:
     return status(report) == Status.AWAITING_REPORTER
 
 
+def is_open(report: Report) -> bool:
+    """Is there still work on it?"""
+    return living_case(report).is_open
+
+
 def status_in_words(report: Report) -> str:
     return TO_THE_REPORTER[Status(status(report))]
 
@@ -117,6 +123,11 @@ def messages(report: Report) -> list[Message]:
     return list(said.filter(from_us | Q(kind__in=Message.FROM_REPORTER)).order_by("written_at", "id"))
 
 
+def withdrawal(said: list[Message]) -> Message | None:
+    """The request to withdraw, if there was one among what was said."""
+    return next((each for each in said if each.kind == Message.Kind.WITHDRAWAL), None)
+
+
 def happened(report: Report, said: list[Message]) -> list[dict[str, Any]]:
     """What has happened that the reporter may know, the latest first; `said` are the messages."""
     mine, living = Q(stream_id=report.case_id), Q(stream_id=living_case(report).pk, kind__in=OF_THE_LIVING_CASE)
@@ -132,7 +143,7 @@ def happened(report: Report, said: list[Message]) -> list[dict[str, Any]]:
 
 def _is_told(event: Event, report: Report, said: list[Message]) -> bool:
     """Of a case with several reporters, each hears of their own words only; an unsealing is told with its reason."""
-    if event.kind == "add":
+    if event.kind in OF_OUR_OWN_WORDS:
         return bool(event.data.get("conversation") == report.conversation_id)
     if event.kind == "read":
         return any(each.is_from_reporter and each.written_at <= event.at for each in said)

@@ -11,9 +11,10 @@ from cases.models import Case, Conversation, Message
 from cases.terms import Status
 from events.clock import now
 from events.doers import REPORTER, SYSTEM, Doer
-from events.refusals import Invalid
+from events.refusals import Invalid, Refused
 
 LONGEST = 20_000  # characters
+CLOSED = "We have decided on this report already, so there is nothing to withdraw. You can still add information."
 
 
 @transaction.atomic
@@ -40,6 +41,30 @@ def hear(conversation: Conversation, text: str, *, key: UUID | None = None) -> M
     save(case, "add", by=REPORTER, message=message.pk, conversation=conversation.pk)
     if case.status == Status.CLOSED:
         move_locked(case, "reopen", by=SYSTEM, reason="The reporter added information.")
+    return message
+
+
+@transaction.atomic
+def ask_to_withdraw(conversation: Conversation, reason: str = "") -> Message:
+    """Take down that the reporter asks to withdraw the report, in every open status; asked again, it is the same.
+
+    Nothing is removed and nothing closes by it: officers decide. A question that waits needs no answer any more, so
+    it is theirs to move. Raises `Refused` where the case is closed, `Invalid` for an overlong reason.
+    """
+    if reason.strip():
+        _require_text(reason)
+    case = _lock_living(conversation)
+    if asked := Message.objects.filter(conversation=conversation, kind=Message.Kind.WITHDRAWAL).first():
+        return asked
+    policy.require(REPORTER, "ask_to_withdraw", case)
+    if case.status == Status.CLOSED:
+        raise Refused(CLOSED)
+    message = Message.objects.create(
+        conversation=conversation, kind=Message.Kind.WITHDRAWAL, text=reason.strip(), written_at=now(), sent_at=now()
+    )
+    save(case, "ask_to_withdraw", by=REPORTER, message=message.pk, conversation=conversation.pk)
+    if case.status == Status.AWAITING_REPORTER and conversation.approach.home_id == case.pk:
+        move_locked(case, "answer", by=REPORTER, message=message.pk)
     return message
 
 

@@ -53,6 +53,7 @@ def facts(case: Case, name: str, *, by: Doer, closing: bool = False) -> workflow
         mandatory_tasks_open=_mandatory_tasks_open(case) if name == "conclude" else 0,
         evidence_waiting=evidence_waiting(case) if name == "conclude" else 0,
         unread=unread(case) if name in ("approve", "chase_out") else 0,
+        withdrawal_asked=closing and name == "conclude" and _withdrawal_asked(case),
         by_kind=by.doer_kind,
         by_lead=policy.lead(by, case),
     )
@@ -65,6 +66,11 @@ def unread(case: Case) -> int:
         return counted
     waiting = Message.objects.filter(conversation__approach__case=case, read_at=None)
     return waiting.filter(kind__in=Message.FROM_REPORTER).count()
+
+
+def _withdrawal_asked(case: Case) -> bool:
+    asked = Message.objects.filter(conversation__approach__case=case, kind=Message.Kind.WITHDRAWAL)
+    return asked.exists()
 
 
 def _furthest_stage(case: Case, by: Doer) -> int:

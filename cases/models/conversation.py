@@ -19,7 +19,8 @@ class Message(models.Model):
     """Something said in a conversation: kept as it was said, never changed.
 
     One from officers reaches the reporter at `sent_at`; a reply decided on but not yet approved has none.
-    `read_at` is when the other side read it. `key` makes repeating the same request harmless.
+    `read_at` is when the other side read it. `key` makes repeating the same request harmless. A request to withdraw
+    may come without a word of its own.
     """
 
     class Kind(models.TextChoices):
@@ -27,8 +28,9 @@ class Message(models.Model):
         REPLY = "reply", "Reply to the reporter"
         ANSWER = "answer", "Answer from the reporter"
         ADDITION = "addition", "Added by the reporter"
+        WITHDRAWAL = "withdrawal", "Request of the reporter to withdraw"
 
-    FROM_REPORTER = (Kind.ANSWER, Kind.ADDITION)
+    FROM_REPORTER = (Kind.ANSWER, Kind.ADDITION, Kind.WITHDRAWAL)
 
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -44,6 +46,11 @@ class Message(models.Model):
         ordering = ["written_at", "id"]
         indexes = [
             models.Index(fields=["conversation"], name="unread_messages", condition=Q(read_at=None)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"], name="withdrawal_asked_once", condition=Q(kind="withdrawal")
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="said_stands", operation=pgtrigger.UpdateOf("text", "kind", "conversation_id")),

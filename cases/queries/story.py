@@ -77,6 +77,12 @@ class Story:
     def unread(self) -> bool:
         return any(message.is_from_reporter and message.read_at is None for message in self.messages)
 
+    @property
+    def withdrawal(self) -> Message | None:
+        """The latest request of a reporter to withdraw."""
+        asked = [message for message in self.messages if message.kind == Message.Kind.WITHDRAWAL]
+        return asked[-1] if asked else None
+
     @cached_property
     def duplicates(self) -> list[Case]:
         """Cases linked to this one, and the living case where this one is a duplicate; in scope only."""

@@ -5,9 +5,10 @@ from reports.actions.checking import ask_register, count_check
 from reports.actions.drafting import drop_draft, drop_old_drafts, keep_draft, note_filed, stage_evidence
 from reports.actions.filing import Testimony, file
 from reports.actions.learning import count_lesson
-from reports.actions.speaking import say, see
+from reports.actions.speaking import ask_to_withdraw, say, see
 from reports.actions.unsealing import unseal
 from reports.actions.weighing import weigh
 
-__all__ = ["Testimony", "advise", "ask_register", "count_check", "count_lesson", "drop_draft", "drop_old_drafts",
-           "file", "keep_draft", "note_filed", "say", "see", "stage_evidence", "unseal", "weigh"]  # fmt: skip
+__all__ = ["Testimony", "advise", "ask_register", "ask_to_withdraw", "count_check", "count_lesson", "drop_draft",
+           "drop_old_drafts", "file", "keep_draft", "note_filed", "say", "see", "stage_evidence", "unseal",
+           "weigh"]  # fmt: skip

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cases import actions as cases
 from cases.actions import enclose, hear
 from cases.evidence.taking import Brought
 from cases.models import Conversation, Message
@@ -23,6 +24,14 @@ def say(report: Report, text: str, *, key: UUID | None = None, files: Sequence[B
     message = hear(report.conversation, text or _with(files), key=key)
     if files:
         enclose(Conversation.objects.select_related("approach__case").get(pk=report.conversation_id), files)
+    see(report)
+    return message
+
+
+@transaction.atomic
+def ask_to_withdraw(report: Report, reason: str = "") -> Message:
+    """Ask that the report be withdrawn, in every open status; officers decide, and nothing is removed by it."""
+    message = cases.ask_to_withdraw(report.conversation, reason)
     see(report)
     return message
 

@@ -9,7 +9,9 @@ from reports.forms.known import KnownForm
 from reports.forms.saying import SayForm
 from reports.forms.step import Step
 from reports.forms.who import WhoForm
+from reports.forms.withdrawing import WithdrawForm
 
 STEPS: dict[str, type[Step]] = {"known": KnownForm, "happened": HappenedForm, "who": WhoForm, "far": FarForm}
 
-__all__ = ["STEPS", "CodeForm", "DeclareForm", "EvidenceForm", "LastFourForm", "SayForm", "Step"]
+__all__ = ["STEPS", "CodeForm", "DeclareForm", "EvidenceForm", "LastFourForm", "SayForm", "Step",
+           "WithdrawForm"]  # fmt: skip

@@ -12,7 +12,7 @@ from events.refusals import Refused
 from reports import actions, queries
 from reports.forms import CodeForm
 from reports.models import Report
-from reports.views import evidence, gate, showing, visits
+from reports.views import afterwards, evidence, gate, showing, visits
 from reports.views.doors import for_everyone
 
 UNKNOWN = "We don’t know this receipt code. Check each digit and try again"
@@ -76,6 +76,12 @@ def file(request: HttpRequest, key: UUID) -> HttpResponse:
     return evidence.show(request, report, key, _ways().report) if report else redirect("reports:receipt")
 
 
+@for_everyone
+def withdraw(request: HttpRequest) -> HttpResponse:
+    report = _held(request)
+    return afterwards.withdraw(request, report, _ways()) if report else redirect("reports:receipt")
+
+
 def _opened(form: CodeForm, guest: str) -> Report | None:
     gate.require_tries_left(guest)
     with gate.one_at_a_time():
@@ -93,5 +99,7 @@ def _held(request: HttpRequest) -> Report | None:
 
 
 def _ways() -> showing.Ways:
-    report, say, see, leave = (reverse(f"reports:receipt_{name}") for name in ("report", "say", "see", "leave"))
-    return showing.Ways(report, say, see, reverse("reports:receipt_evidence", args=[evidence.UNKEYED]), leave)
+    names = ("report", "say", "see", "withdraw", "leave")
+    report, say, see, withdraw, leave = (reverse(f"reports:receipt_{name}") for name in names)
+    file = reverse("reports:receipt_evidence", args=[evidence.UNKEYED])
+    return showing.Ways(report, say, see, file, withdraw, leave)

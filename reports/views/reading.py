@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from events.keyset import page
 from reports import actions, queries
 from reports.models import Report
-from reports.views import evidence, showing
+from reports.views import afterwards, evidence, showing
 from reports.views.doors import for_staff, person
 
 
@@ -51,9 +51,17 @@ def file(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
     return evidence.show(request, _all(request).get(reference=reference), key, ways(reference).report)
 
 
+@for_staff
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    return afterwards.withdraw(request, _all(request).get(reference=reference), ways(reference))
+
+
 def ways(reference: str) -> showing.Ways:
-    report, say, see = (reverse(f"reports:{name}", args=[reference]) for name in ("report", "say", "see"))
-    return showing.Ways(report, say, see, reverse("reports:evidence_of", args=[reference, evidence.UNKEYED]))
+    report, say, see, withdraw = (
+        reverse(f"reports:{name}", args=[reference]) for name in ("report", "say", "see", "withdraw")
+    )
+    file = reverse("reports:evidence_of", args=[reference, evidence.UNKEYED])
+    return showing.Ways(report, say, see, file, withdraw)
 
 
 def _all(request: HttpRequest) -> Any:

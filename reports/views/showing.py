@@ -26,6 +26,7 @@ class Ways:
     say: str
     see: str
     file: str  # of one file of evidence, its key still to be put in
+    withdraw: str
     leave: str = ""
 
 
@@ -66,4 +67,5 @@ def _told_since(report: Report) -> dict[str, Any]:
     question = questions[-1] if questions else None
     rest = [each for each in said if each != question]
     news = any(not each.is_from_reporter and each.read_at is None for each in rest)
-    return {"question": question, "said": rest, "news": news, "happened": queries.happened(report, said)}
+    return {"question": question, "said": rest, "news": news, "happened": queries.happened(report, said),
+            "withdrawal": queries.withdrawal(said), "open": queries.is_open(report)}  # fmt: skip

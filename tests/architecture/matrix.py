@@ -46,6 +46,8 @@ reports:say                  GET  302 405 405 405 405 405 405 405 405
 reports:say                  POST 302 200 404 404 404 404 404 404 404
 reports:see                  GET  302 405 405 405 405 405 405 405 405
 reports:see                  POST 302 302 404 404 404 404 404 404 404
+reports:withdraw             GET  302 200 404 404 404 404 404 404 404
+reports:withdraw             POST 302 302 404 404 404 404 404 404 404
 reports:evidence_of          GET  302 404 404 404 404 404 404 404 404
 reports:evidence_of          POST 302 404 404 404 404 404 404 404 404
 checks:start                 GET  200 200 200 200 200 200 200 200 200
@@ -88,6 +90,8 @@ reports:receipt_say          GET  405 405 405 405 405 405 405 405 405
 reports:receipt_say          POST 409 409 409 409 409 409 409 409 409
 reports:receipt_see          GET  405 405 405 405 405 405 405 405 405
 reports:receipt_see          POST 302 302 302 302 302 302 302 302 302
+reports:receipt_withdraw     GET  302 302 302 302 302 302 302 302 302
+reports:receipt_withdraw     POST 302 302 302 302 302 302 302 302 302
 reports:receipt_evidence     GET  302 302 302 302 302 302 302 302 302
 reports:receipt_evidence     POST 302 302 302 302 302 302 302 302 302
 reports:receipt_leave        GET  405 405 405 405 405 405 405 405 405
@@ -110,6 +114,8 @@ api:report                   GET  401 200 404 404 404 404 404 404 404
 api:report                   POST 401 405 405 405 405 405 405 405 405
 api:messages                 GET  401 405 405 405 405 405 405 405 405
 api:messages                 POST 401 400 400 400 400 400 400 400 400
+api:withdrawal               GET  401 405 405 405 405 405 405 405 405
+api:withdrawal               POST 401 201 404 404 404 404 404 404 404
 api:cases                    GET  401 200 200 200 200 200 200 200 200
 api:cases                    POST 401 405 405 405 405 405 405 405 405
 api:bulk                     GET  401 405 405 405 405 405 405 405 405

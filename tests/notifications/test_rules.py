@@ -12,7 +12,7 @@ from notifications.pages import PAGES
 from notifications.rules import RULES, UNTOLD
 from notifications.telling import tell
 from notifications.terms import MESSAGES, Channel
-from reports.actions import say, unseal
+from reports.actions import ask_to_withdraw, say, unseal
 from tests.factories import CONCLUSION, JUDGED, Cast, at, filed
 
 
@@ -63,6 +63,13 @@ def test_a_new_case_is_told_to_the_officers_of_its_desk_only(cast, told):
 def test_a_critical_case_is_told_to_the_leads_at_once(cast, told):
     filed(cast.sam, stage=7)
     assert told() == {"olga": "new_case", "nora": "new_case", "lena": "needs_a_lead"}
+
+
+def test_a_request_to_withdraw_is_told_to_the_officer_and_the_leads(cast, told):
+    case = at("triage", cast)
+    told()
+    ask_to_withdraw(case.reports.get())
+    assert told() == {"olga": "withdrawal", "lena": "withdrawal"}
 
 
 def test_leads_hear_of_a_critical_case_only_when_it_becomes_one(cast, told):
