@@ -1,6 +1,6 @@
 """What is counted, and what was published? A ledger that is only added to, tallies folded from it, frozen snapshots."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
@@ -9,6 +9,7 @@ from cases.models import Approach
 from events.clock import now
 from events.models import Event
 
+STANDS = "stands"  # in a snapshot without figures of its own: the number of the one whose figures stand
 NEVER_CHANGED = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 NEVER_EMPTIED = pgtrigger.Trigger(
     name="never_truncated", level=pgtrigger.Statement, when=pgtrigger.Before, operation=pgtrigger.Truncate,
@@ -100,8 +101,18 @@ class Tally(models.Model):
         indexes = [models.Index(fields=["cube", "month"], name="cells_of_cube")]
 
 
+class Snapshots(models.QuerySet["Snapshot"]):
+    """Snapshots, read as adjectives."""
+
+    def showing(self) -> "Snapshots":
+        """Those with figures of their own."""
+        return self.exclude(published__has_key=STANDS)
+
+
 class Snapshot(models.Model):
     """How the numbers looked on a day: the disclosed tables that managers read, frozen and numbered.
+
+    On a day on which no figure could be shown, `published` only says which earlier snapshot stands (`STANDS`).
 
     `counted` holds the exact figures and `shown` what may be known of each; neither leaves this app. They are what
     the next snapshot is checked against, so that two of them together give nothing away.
@@ -113,6 +124,8 @@ class Snapshot(models.Model):
     published: Any = models.JSONField()
     counted: Any = models.JSONField()
     shown: Any = models.JSONField()
+
+    objects: ClassVar[models.Manager["Snapshot"]] = Snapshots.as_manager()
 
     class Meta:
         triggers = [NEVER_CHANGED, NEVER_EMPTIED]

@@ -20,6 +20,7 @@ def page(found: Found) -> dict[str, Any]:
     taken = datetime.fromisoformat(found["taken_at"])
     return {
         "snapshot": found["number"], "taken": f"{taken:%-d %B %Y at %H:%M}", "rule": found["rule"],
+        "stands_since": _on(found["stands_since"]),
         "units": _cards(found),
         "periods": _section(found, "periods"),
         "rates": _rates(found), "covered": dict(found["tables"]["periods"]["statement"])["Coverage"],
@@ -30,6 +31,10 @@ def page(found: Found) -> dict[str, Any]:
         "comparisons": [_comparison(card) for card in found["comparisons"]],
         "linkedin": _linkedin(found["linkedin"]),
     }  # fmt: skip
+
+
+def _on(moment: str | None) -> str:
+    return f"{datetime.fromisoformat(moment):%-d %B %Y}" if moment else ""
 
 
 def _cards(found: Found) -> list[dict[str, str]]:

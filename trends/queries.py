@@ -28,14 +28,21 @@ def statistics(user: User) -> dict[str, Any]:
         "tables": {code: _table(published["tables"][code], published["units"]) for code in published["order"]},
         "rates": _rates(published),
         "early_share": _early_share(published),
+        "stands_since": _stands_since(),
         "comparisons": comparisons.cards(revisions, published),
         "linkedin": comparisons.linkedin(revisions),
     }
 
 
 def latest() -> dict[str, Any] | None:
-    """What the latest snapshot has published."""
-    return Snapshot.objects.order_by("-number").values_list("published", flat=True).first()
+    """What the latest snapshot with figures has published."""
+    return Snapshot.objects.showing().order_by("-number").values_list("published", flat=True).first()
+
+
+def _stands_since() -> str | None:
+    """When figures were last put together and none could be shown, so that earlier ones stand; None where none do."""
+    newest = Snapshot.objects.order_by("-number").values_list("taken_at", "published__stands").first()
+    return newest[0].isoformat() if newest and newest[1] else None
 
 
 def _table(table: Mapping[str, Any], units: list[dict[str, str]]) -> dict[str, Any]:

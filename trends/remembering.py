@@ -17,7 +17,7 @@ from trends.disclosure.witness import Key, Relation, System, find
 from trends.models import Snapshot
 from trends.relations import keys_of, relations
 
-REMEMBERED = 7  # snapshots: a week of nights
+REMEMBERED = 7  # snapshots with figures: a week of nights, or more where earlier figures stood
 
 Shown = dict[Key, Range]
 
@@ -49,14 +49,12 @@ def disclose(counted: Counted, earlier: Iterable[Snapshot]) -> tuple[Shown, set[
     """The figures that may be shown today: what they let be known, which are withheld, and each figure."""
     memory = Memory()
     for snapshot in earlier:
-        if all(bounds == [ANYTHING.low, ANYTHING.high] for bounds in snapshot.shown.values()):
-            continue  # it showed nothing, so it told nothing
         memory.add(thaw(snapshot.counted), {key: Range(*bounds) for key, bounds in snapshot.shown.items()})
     places = keys_of(counted)
     memory.add(counted, dict.fromkeys(places, ANYTHING))
     system = memory.system
     columns = {memory.today[key]: f"{table}/{unit}" for key, (table, _, unit, _) in places.items()}
-    if _lost(system, memory.today):  # nothing proves that the past stays hidden, so nothing is said today
+    if _lost(system, memory.today):  # the past can't stay hidden once anything is said today: so nothing is
         return _result(memory, places, set(), set(columns.values()), columns)
     for key, (_, _, _, number) in places.items():
         system.tell(memory.today[key], known(number))

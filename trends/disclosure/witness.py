@@ -3,7 +3,8 @@
 A `System` is all that can be known: how counts hang together (sums, "at most") and the range that the figures leave
 for each. A search starts at the true counts, changes the one in question by one, and goes on changing others by one,
 each time what mends most, until every relation holds again. What it finds fulfils everything that is known, so
-whoever reasons from that can't tell it from the truth, however cleverly. What it doesn't find counts as given away.
+whoever reasons from that can't tell it from the truth, however cleverly. Where it finds nothing in a few hundred
+steps, the question is put to an exact solver (`solving.py`); what that doesn't find counts as given away.
 """
 
 from collections import defaultdict, deque
@@ -12,9 +13,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 from trends.disclosure import Range, is_small
+from trends.disclosure.solving import Program
 
 Key = str
-STEPS = 300  # of a search, before the count is treated as given away
+STEPS = 100  # of a search, before the exact solver is asked: most witnesses are found in far fewer
 RESTING = 6  # steps during which a count that was changed is left alone, so that the search gets on
 
 
@@ -53,11 +55,12 @@ class System:
     amounts: list[int] = field(default_factory=list)  # what the terms of each relation sum up to
     of: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))  # relation, factor
     seen: set[Relation] = field(default_factory=set)
-    beyond_help: set[Key] = field(default_factory=set)  # given away before: nothing that is hidden now helps them
+    program: Program | None = None  # the relations as the solver takes them, made when it is first asked
 
     def count(self, key: Key, count: int, known: Range) -> None:
         """Add a count with what today's figure tells of it; one that is there already is known from before."""
         self.counts[key] = count
+        self.program = None
         if key in self.ranges:
             self.before[key] = self.ranges[key]
         self.tell(key, known)
@@ -72,10 +75,11 @@ class System:
             for key, factor in relation.terms:
                 self.of[key].append((len(self.relations), factor))
             self.relations.append(relation)
+            self.program = None
             self.amounts.append(sum(factor * self.counts[key] for key, factor in relation.terms))
 
     def small(self) -> list[Key]:
-        return [key for key, count in self.counts.items() if is_small(count) and key not in self.beyond_help]
+        return [key for key, count in self.counts.items() if is_small(count)]
 
 
 def find(system: System, target: Key) -> dict[Key, int]:
@@ -84,7 +88,8 @@ def find(system: System, target: Key) -> dict[Key, int]:
         search = _Search(system, target)
         if search.allowed(target, step) and search.run(step):
             return {key: by for key, by in search.changed.items() if by}
-    return {}
+    system.program = system.program or Program(system)
+    return system.program.other(system, target)
 
 
 class _Search:
