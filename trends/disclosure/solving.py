@@ -36,12 +36,14 @@ class Program:
         self.solver.changeColsIntegrality(count, columns, np.full(count, HighsVarType.kInteger.value, dtype=np.uint8))
 
     def _add_rows(self, system: "System") -> None:
-        starts, places, factors = [], [], []
+        starts: list[int] = []
+        places: list[int] = []
+        factors: list[float] = []
         for relation in system.relations:
             starts.append(len(places))
             for place, factor in self._row(relation.terms).items():
                 places.append(place)
-                factors.append(float(factor))
+                factors.append(factor)
         self.solver.addRows(
             len(starts), np.zeros(len(starts)),
             np.array([0.0 if relation.exact else kHighsInf for relation in system.relations]), len(places),
