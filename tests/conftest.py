@@ -8,15 +8,17 @@ from django.apps import apps
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.factories import Cast
+from tests.replay import Replay
 
 weigh = import_module("reports.migrations.0003_weigh_signs").weigh
+played_again = Replay(Cast)
 pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people of the house, at two desks."""
-    return Cast()
+    return played_again()
 
 
 @pytest.fixture(autouse=True, scope="session")
