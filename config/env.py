@@ -94,6 +94,22 @@ def store(url: str, folder: Path) -> dict:
     return {"BACKEND": "config.stores.S3", "OPTIONS": {**given, "file_overwrite": True, "default_acl": None}}
 
 
+def outgoing_mail(folder: Path) -> dict:
+    """Django's settings for mail: into files in `folder` if asked for, else EMAIL_URL, else EMAIL_HOST and the like."""
+    if flag("COUNTERSIGN_MAIL_TO_FILES", default=False):
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
+    if text("EMAIL_URL"):
+        return mail(text("EMAIL_URL"))
+    return {
+        "EMAIL_HOST": text("EMAIL_HOST", "localhost"),
+        "EMAIL_PORT": number("EMAIL_PORT", 25),
+        "EMAIL_HOST_USER": text("EMAIL_HOST_USER"),
+        "EMAIL_HOST_PASSWORD": text("EMAIL_HOST_PASSWORD"),
+        "EMAIL_USE_TLS": flag("EMAIL_USE_TLS", default=False),
+        "EMAIL_USE_SSL": flag("EMAIL_USE_SSL", default=False),
+    }
+
+
 def mail(url: str) -> dict:
     """Django's settings for smtp://user:password@host:587 (STARTTLS if ?tls=1) or smtps://."""
     parts = urlsplit(url)

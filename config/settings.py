@@ -184,7 +184,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a password reset writes to nobody who isn't ours
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_ADAPTER = "config.sign_in.SingleSignOn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link, since our content policy lets no form lead to another house
 SOCIALACCOUNT_PROVIDERS: dict = {"openid_connect": {"APPS": json.loads(env.text("COUNTERSIGN_OIDC", "[]"))}}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Countersign"
@@ -274,18 +275,7 @@ MAIL_DIR = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("COUNTERSIGN_MAIL_FROM", "Countersign <countersign@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
-if env.flag("COUNTERSIGN_MAIL_TO_FILES", default=False):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(MAIL_DIR)
-elif env.text("EMAIL_URL"):
-    globals().update(env.mail(env.text("EMAIL_URL")))
-else:
-    EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-    EMAIL_PORT = env.number("EMAIL_PORT", 25)
-    EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
-    EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
-    EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=False)
-    EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL", default=False)
+globals().update(env.outgoing_mail(MAIL_DIR))
 
 # Watching it run --------------------------------------------------------------------------------------------
 METRICS_TOKEN = env.text("COUNTERSIGN_METRICS_TOKEN")
