@@ -38,6 +38,20 @@ def case_scope(user: User) -> Q:
     return (of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)) & ~Q(conflicted) & ~Q(through_duplicate)
 
 
+def case_beyond(user: User) -> Q:
+    """Cases of other desks of which `user` may learn that there is one, and no more.
+
+    Never one that is restricted, or to which they have a relation: its subject must not hear even that.
+    """
+    if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
+        return NOTHING
+    conflicts = apps.get_model("cases", "Conflict").objects.filter(person=user.pseudonym)
+    conflicted = Exists(conflicts.filter(case=OuterRef("pk")))
+    through_duplicate = Exists(conflicts.filter(case__duplicate_of=OuterRef("pk")))
+    own = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    return Q(restricted=False) & ~own & ~Q(conflicted) & ~Q(through_duplicate)
+
+
 Rule = Callable[[Doer, "Case"], bool]
 
 
@@ -111,6 +125,8 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "propose": (the_officer,),
     "decline": (lead_but_proposer,),
     "link_persona": (the_officer, lead),
+    "accept_match": (the_officer, lead),
+    "reject_match": (the_officer, lead),
     # need to know
     "restrict": (lead,),
     "open_to": (lead,),
@@ -139,6 +155,11 @@ def require(by: Doer, action: str, case: "Case") -> None:
     """Raise `Forbidden` (403) unless `by` may do `action` with `case`."""
     if not may(by, action, case):
         raise Forbidden("You can't do this with this case. A lead of its desk can tell you who may.")
+
+
+def may_know_of_others(by: Doer, case: "Case") -> bool:
+    """The case's officer and leads may learn that another desk has a case like it."""
+    return the_officer(by, case) or lead(by, case)
 
 
 def may_keep_register(by: Doer) -> bool:

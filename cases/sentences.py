@@ -48,6 +48,8 @@ SENTENCES: dict[str, Sentence] = {
     "assess": Sentence("{by} changed the assessment"),
     "describe": Sentence("{by} corrected what the case says of the approach"),
     "link_persona": Sentence("{by} said which persona this was"),
+    "accept_match": Sentence("{by} connected the case with another one"),
+    "reject_match": Sentence("{by} said that another case does not belong with this one"),
     "note": Sentence("{by} wrote a note"),
     "tick": Sentence("{by} finished a task"),
     "read": Sentence("{by} read what the reporter wrote", "An officer has read what you wrote"),

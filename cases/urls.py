@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/<str:reference>/do/<str:name>/", views.act, name="act"),
     path("cases/<str:reference>/approaches/<int:approach>/<str:name>/", views.act, name="act_on_approach"),
     path("cases/<str:reference>/tasks/<int:task>/<str:name>/", views.act, name="act_on_task"),
+    path("cases/<str:reference>/matches/<str:other>/", views.judge, name="judge"),
     path("cases/<str:reference>/evidence/", views.evidence, name="evidence"),
     path("cases/<str:reference>/evidence/<uuid:key>/picture/", views.evidence_picture, name="evidence_picture"),
     path("cases/<str:reference>/evidence/<uuid:key>/text/", views.evidence_text, name="evidence_text"),

@@ -85,6 +85,7 @@ doors = [
     path("cases/<reference:reference>/moves/", cases.MovesAPI.as_view(), name="moves"),
     path("cases/<reference:reference>/work/", cases.WorkAPI.as_view(), name="work"),
     path("cases/<reference:reference>/notes/", cases.NotesAPI.as_view(), name="notes"),
+    path("cases/<reference:reference>/matches/", cases.MatchesAPI.as_view(), name="matches"),
     path("personas/", cases.PersonasAPI.as_view(), name="personas"),
     path("personas/merges/", cases.MergesAPI.as_view(), name="merges"),
     path("personas/merges/<number:merge>/undo/", cases.UnmergeAPI.as_view(), name="unmerge"),

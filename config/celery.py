@@ -24,6 +24,7 @@ TIMETABLE = {
     "notifications.tasks.tell":      EVERY_15_SECONDS,                  # events nobody has been told of yet
     "notifications.tasks.send_mail": EVERY_30_SECONDS,                  # mail that waits for a mail server
     "trends.tasks.fold":             EVERY_30_SECONDS,                  # ledger and tallies
+    "reports.tasks.trace":           EVERY_30_SECONDS,                  # which cases look alike
     "trends.tasks.take_snapshot":    crontab(hour="2", minute="0"),     # how the numbers looked today
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
     "cases.tasks.chase_out":         EVERY_HOUR,                        # referrals and takedowns without an answer

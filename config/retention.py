@@ -93,6 +93,8 @@ CLASSIFIED: dict[str, Rows] = {
         "id key conversation staged kind size sha256 added_at scan scanned_at scanned_by finding tries taken_at"
         " overridden_at copied_at copy_type likeness",
     ),
+    "cases.Trace": Rows(WITH_CASE, {"said": ANYBODY}, "id case kind marks evidence"),
+    "cases.Match": Rows(WITH_CASE, {"judged_by": STAFF}, "id case other reason weight found_at verdict judged_at"),
     "cases.Held": Rows(UNTIL_DONE, {"sealed": SEALED}, "id evidence part"),
     "cases.Note": Rows(WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key"),
     "cases.Task": Rows(WITH_CASE, {"done_by": STAFF}, "id case text mandatory done_at"),

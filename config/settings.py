@@ -152,7 +152,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 # A nudge is a courtesy: if the broker is away, give up at once, since the sweep comes anyway.
 CELERY_TASK_PUBLISH_RETRY = False
-EVENT_READERS = ["notifications", "trends"]
+EVENT_READERS = ["notifications", "trends", "matches"]
 
 # Sign-in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

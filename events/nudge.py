@@ -11,7 +11,7 @@ import structlog
 from celery import current_app
 
 log = structlog.get_logger(__name__)
-READER_TASKS = ("notifications.tasks.tell", "trends.tasks.fold")
+READER_TASKS = ("notifications.tasks.tell", "trends.tasks.fold", "reports.tasks.trace")
 
 
 class Bell(threading.Thread):

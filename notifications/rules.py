@@ -70,6 +70,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
 UNTOLD: dict[str, str] = {
     "describe": "the case page shows it",
     "link_persona": "the case page shows it",
+    "accept_match": "both case pages show it",
+    "reject_match": "both case pages show it",
     "note": "whoever works on the case reads it there",
     "tick": "the case page shows it",
     "read": "the report's own page shows the reporter that it was read",

@@ -10,6 +10,7 @@ from cases.actions.evidence import adopt, drop_staged, enclose, open_original, o
 from cases.actions.evidence_checking import check_evidence
 from cases.actions.hearing import ask_to_withdraw, hear, read
 from cases.actions.lock import lock
+from cases.actions.matching import JUDGEMENTS, Words, judge_match, trace
 from cases.actions.merging import merge_personas, unmerge_personas
 from cases.actions.moving import move
 from cases.actions.noting import decline, note, propose, tick
@@ -17,9 +18,10 @@ from cases.actions.opening import Account, Told, open_case
 from cases.actions.restricting import close_to, declare_conflict, open_to, restrict
 
 __all__ = [
-    "IN_BULK", "WORK", "Account", "Available", "Result", "Told", "adopt", "ask_to_withdraw", "assess", "assign",
-    "available", "chase", "chase_out", "check_evidence", "close_to", "declare_conflict", "decline", "describe", "do",
-    "drop_staged", "enclose", "hand_over", "hear", "in_bulk", "link_persona", "lock", "merge_personas", "move",
-    "needs_of", "note", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
-    "require_available", "restage", "restrict", "stage", "tick", "unmerge_personas", "unstage", "warn",
+    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Result", "Told", "Words", "adopt",
+    "ask_to_withdraw", "assess", "assign", "available", "chase", "chase_out", "check_evidence", "close_to",
+    "declare_conflict", "decline", "describe", "do", "drop_staged", "enclose", "hand_over", "hear", "in_bulk",
+    "judge_match", "link_persona", "lock", "merge_personas", "move", "needs_of", "note", "open_case",
+    "open_original", "open_to", "override", "propose", "read", "release", "require_available", "restage",
+    "restrict", "stage", "tick", "trace", "unmerge_personas", "unstage", "warn",
 ]  # fmt: skip

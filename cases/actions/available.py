@@ -49,6 +49,12 @@ def _has_officer(case: Case) -> bool:
     return case.is_open and case.officer_id is not None
 
 
+def _is_open_by_name(case: Case) -> bool:
+    """Open to somebody by name? A page may have read their names with the case."""
+    named: list[str] | None = getattr(case, "open_to", None)
+    return case.openings.exists() if named is None else bool(named)
+
+
 def _may_be_proposed(case: Case) -> bool:
     return case.status in (Status.TRIAGE, Status.INVESTIGATION) and not _proposal_waits(case)
 
@@ -76,15 +82,15 @@ _WORK = (
     Work("release", "Release to the desk", _has_officer),
     Work("restrict", "Change who can see it", _open, (Need("restricted"),)),
     Work("open_to", "Open to a colleague", _always, (Need("person"),)),
-    Work("close_to", "Close to a colleague", lambda case: case.openings.exists(), (Need("person"),)),
+    Work("close_to", "Close to a colleague", _is_open_by_name, (Need("person"),)),
     Work("declare_conflict", "Declare a conflict of interest", _always, (Need("person"),)),
 )  # fmt: skip
 WORK: dict[str, Work] = {work.name: work for work in _WORK}
 
 
 def available(case: Case, by: User) -> list[Available]:
-    """What `by` may do with a case in their scope, the moves first. A case with its proposals, tasks,
-    approaches and openings prefetched costs one more query at most."""
+    """What `by` may do with a case in their scope, the moves first. A case with its proposals, tasks
+    and approaches prefetched, as its page reads it, costs one more query at most."""
     moves = [_move(name, case, by) for name in TRANSITIONS if _may_move(name, case, by)]
     work = [Available(each.name, each.label, each.needs, is_move=False)
             for each in _WORK if policy.may(by, each.name, case) and each.fits(case)]  # fmt: skip

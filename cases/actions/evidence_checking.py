@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from cases import policy
 from cases.actions.lock import STREAM
+from cases.actions.matching import trace_picture
 from cases.evidence import copying, scanner, vault
 from cases.evidence.kinds import PICTURES
 from cases.evidence.scanner import Scan
@@ -100,6 +101,8 @@ def _keep_copy(file: Evidence, copy: copying.Copy | None) -> None:
     if fresh.update(copied_at=now(), taken_at=None, **told) and copy:
         sealed = vault.seal(copy.data, file.key, vault.Part.COPY)
         Held.objects.create(evidence=file, part=vault.Part.COPY, sealed=sealed)
+        file.likeness = copy.likeness
+        trace_picture(file)
 
 
 def _in_turn(files: Callable[[], QuerySet[Evidence]]) -> Iterator[Evidence]:

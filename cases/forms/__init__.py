@@ -3,6 +3,7 @@
 from cases.forms.acting import ActForm
 from cases.forms.evidence import OverrideForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter
+from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
 
-__all__ = ["ActForm", "BulkForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter"]
+__all__ = ["ActForm", "BulkForm", "JudgeForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter"]

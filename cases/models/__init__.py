@@ -4,9 +4,10 @@ from cases.models.approach import Approach, Sighting
 from cases.models.case import Case, Conflict, Opening
 from cases.models.conversation import Conversation, Message
 from cases.models.evidence import Evidence, Held
+from cases.models.matching import Match, Trace
 from cases.models.work import Note, Proposal, Referral, Task
 
 __all__ = [
-    "Approach", "Case", "Conflict", "Conversation", "Evidence", "Held", "Message", "Note", "Opening", "Proposal",
-    "Referral", "Sighting", "Task",
+    "Approach", "Case", "Conflict", "Conversation", "Evidence", "Held", "Match", "Message", "Note", "Opening",
+    "Proposal", "Referral", "Sighting", "Task", "Trace",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 """What do officers look up? The queue, one case whole, the register of personas; all of it in scope."""
 
-from cases.queries.known import approaches_of, elsewhere, personas_of
+from cases.queries.known import approaches_of, personas_of
 
-__all__ = ["approaches_of", "elsewhere", "personas_of"]
+__all__ = ["approaches_of", "personas_of"]

@@ -1,5 +1,7 @@
 """What may a person know of: which approaches, which personas, and what else is known of the same profiles?"""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
@@ -20,8 +22,8 @@ def personas_of(user: User) -> QuerySet[Persona]:
     return Persona.objects.filter(Q(direct) | Q(through))
 
 
-def elsewhere(case: Case, user: User) -> QuerySet[Sighting]:
-    """Sightings of the same profiles in other cases that `user` can see, the newest first."""
-    profiles = Sighting.objects.filter(approach__case=case).values("profile")
-    others = Sighting.objects.filter(profile__in=profiles, approach__in=approaches_of(user))
-    return others.exclude(approach__case=case).select_related("profile", "approach__case").order_by("-pk")
+def sightings_shared(ours: Collection[int], theirs: Collection[int]) -> list[str]:
+    """The keys of the profiles that were seen in both groups of cases."""
+    profiles = Sighting.objects.filter(approach__home__in=ours).values("profile")
+    shared = Sighting.objects.filter(profile__in=profiles, approach__home__in=theirs)
+    return list(shared.values_list("profile__key", flat=True).distinct())

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import User
 from cases.models import Approach, Case, Evidence, Message, Note, Opening, Proposal, Task
-from cases.queries.known import elsewhere
+from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
 from events.refusals import NotThere
-
-MOST_ELSEWHERE = 20
 
 
 def whole(user: User, reference: str) -> Case:
@@ -29,9 +27,10 @@ def whole(user: User, reference: str) -> Case:
         Prefetch("approaches", approaches.order_by("pk")),
         Prefetch("proposals", Proposal.objects.select_related("by", "referral").order_by("-pk")),
         Prefetch("tasks", Task.objects.select_related("done_by")),
-        Prefetch("openings", Opening.objects.select_related("user").order_by("user__name")),
     )  # fmt: skip
-    case = rows.filter(reference=reference).annotate(unread_counted=_unread(), evidence_counted=_waiting()).first()
+    named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
+    counted = rows.annotate(unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named))
+    case = counted.filter(reference=reference).first()
     if case is None:
         raise NotThere
     return case
@@ -90,10 +89,6 @@ class Story:
         return list(linked.filter(Q(duplicate_of=self.case) | Q(pk=self.case.duplicate_of_id)).order_by("reference"))
 
     @cached_property
-    def elsewhere(self) -> list[dict[str, Any]]:
-        """Other cases where one of the same profiles was seen: each once, with the profile that matches."""
-        found: dict[int, dict[str, Any]] = {}
-        for sighting in elsewhere(self.case, self.user)[: MOST_ELSEWHERE * 2]:
-            case = sighting.approach.case
-            found.setdefault(case.pk, {"case": case, "profile": sighting.profile, "approach": sighting.approach})
-        return list(found.values())[:MOST_ELSEWHERE]
+    def matches(self) -> Matches:
+        """Other cases that may belong together with this one, and why."""
+        return matches_of(self.case, self.user)

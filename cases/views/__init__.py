@@ -3,8 +3,9 @@
 from cases.views.acting import act
 from cases.views.bulk import bulk
 from cases.views.evidence import evidence, evidence_original, evidence_override, evidence_picture, evidence_text
+from cases.views.matching import judge
 from cases.views.personas import merge, persona, personas, unmerge
 from cases.views.reading import case, queue
 
 __all__ = ["act", "bulk", "case", "evidence", "evidence_original", "evidence_override", "evidence_picture",
-           "evidence_text", "merge", "persona", "personas", "queue", "unmerge"]  # fmt: skip
+           "evidence_text", "judge", "merge", "persona", "personas", "queue", "unmerge"]  # fmt: skip

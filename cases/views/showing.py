@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
 
 from accounts.terms import AccessBand, Employment, Sector
+from cases import policy
 from cases.actions import Available
 from cases.bundle import PARTS
 from cases.models import Approach, Case, Referral
@@ -44,7 +45,8 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
         "acts": acts(case, can),
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
-        "elsewhere": [{**each, "address": defanged(each["profile"].shown)} for each in story.elsewhere],
+        "matches": story.matches,
+        "may_judge": policy.may(story.user, "accept_match", case),
         "referrals": [referral_rows(each.referral) for each in case.proposals.all() if hasattr(each, "referral")],
     }
 

@@ -6,9 +6,12 @@ from reports.actions.drafting import drop_draft, drop_old_drafts, keep_draft, no
 from reports.actions.filing import Testimony, file
 from reports.actions.learning import count_lesson
 from reports.actions.speaking import ask_to_withdraw, say, see
+from reports.actions.tracing import trace_told
 from reports.actions.unsealing import unseal
 from reports.actions.weighing import weigh
 
-__all__ = ["Testimony", "advise", "ask_register", "ask_to_withdraw", "count_check", "count_lesson", "drop_draft",
-           "drop_old_drafts", "file", "keep_draft", "note_filed", "say", "see", "stage_evidence", "unseal",
-           "weigh"]  # fmt: skip
+__all__ = [
+    "Testimony", "advise", "ask_register", "ask_to_withdraw", "count_check", "count_lesson", "drop_draft",
+    "drop_old_drafts", "file", "keep_draft", "note_filed", "say", "see", "stage_evidence", "trace_told",
+    "unseal", "weigh",
+]  # fmt: skip

@@ -128,6 +128,8 @@ api:work                     GET  401 405 405 405 405 405 405 405 405
 api:work                     POST 401 400 400 400 400 400 400 400 400
 api:notes                    GET  401 405 405 405 405 405 405 405 405
 api:notes                    POST 401 400 400 400 400 400 400 400 400
+api:matches                  GET  401 404 200 200 404 200 404 404 404
+api:matches                  POST 401 400 400 400 400 400 400 400 400
 api:personas                 GET  401 200 200 200 200 200 200 200 200
 api:personas                 POST 401 405 405 405 405 405 405 405 405
 api:merges                   GET  401 405 405 405 405 405 405 405 405
@@ -154,6 +156,8 @@ cases:act_on_approach        GET  302 404 200 403 404 200 404 404 404
 cases:act_on_approach        POST 302 404 200 403 404 200 404 404 404
 cases:act_on_task            GET  302 404 200 403 404 200 404 404 404
 cases:act_on_task            POST 302 404 200 403 404 200 404 404 404
+cases:judge                  GET  302 404 200 403 404 200 404 404 404
+cases:judge                  POST 302 404 200 403 404 200 404 404 404
 cases:evidence               GET  302 404 200 200 404 200 404 404 404
 cases:evidence               POST 302 405 405 405 405 405 405 405 405
 cases:evidence_picture       GET  302 404 404 404 404 404 404 404 404

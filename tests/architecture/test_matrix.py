@@ -39,11 +39,12 @@ def rows(cast: Cast) -> dict[str, Any]:
     filed(cast.sam, addresses=["https://network.example/in/boris"])
     one, other = Persona.objects.order_by("pk")[:2]
     merge = merge_personas(other.pk, one.pk, reason="One photo", by=cast.olga, version=1)
+    mate = filed(cast.sam, addresses=["https://network.example/in/anna"])
     return {
         "reference": case.reference, "step": "happened", "name": "note", "approach": case.approaches.get().pk,
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
         "accounts": cast.sam.pk, "unit": cast.lamps.pk,
-        "page": "profile", "lesson": "report", "topic": "first",
+        "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
     }  # fmt: skip
 
 

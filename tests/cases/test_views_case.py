@@ -260,7 +260,7 @@ def test_other_cases_with_the_same_profile_are_shown_only_within_scope(as_, cast
     case, mate, hidden = (at("triage", cast, addresses=["https://x.com/anna_b"]) for _ in range(3))
     Case.objects.filter(pk=hidden.pk).update(desk=cast.south)
     response = as_(cast.olga).get(page(case))
-    assert [each["case"] for each in response.context["elsewhere"]] == [mate]
+    assert [each.case for each in response.context["matches"].alike] == [mate]
     assert hidden.reference not in response.content.decode()
 
 

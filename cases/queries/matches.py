@@ -1,0 +1,125 @@
+"""Which other cases may belong together with this one, why, and what has been made of that? Within scope.
+
+The same profiles are looked up at once; texts, names and pictures were compared by a worker beforehand. Of a case
+outside the scope nothing is told but that another desk has one, and that only to those allowed to know that much.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import User
+from cases import policy
+from cases.models import Case, Match, Sighting
+from cases.queries.candidates import WEIGHTS, reason_of
+from personas.addresses import defanged
+
+MOST_SHOWN = 20
+MOST_LOOKED_AT = 60
+STRONG, MIDDLING = 70, 40  # of 100: from strong on it is worth asking another desk
+WORDS = {
+    Match.Reason.TEXT: "a text that is {weight} % the same",
+    Match.Reason.PICTURE: "the same picture, or nearly",
+    Match.Reason.NAME: "a similar name",
+}
+
+
+@dataclass
+class Alike:
+    """Another case, and why it may belong here: each reason with its weight from 1 to 100, the strongest first."""
+
+    case: Case
+    reasons: dict[str, int] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    verdict: str = ""
+    judged_by: str = ""
+    judged_at: datetime | None = None
+
+    @property
+    def weight(self) -> int:
+        return max(self.reasons.values())
+
+    @property
+    def strength(self) -> str:
+        """How much the strongest reason tells, in a word."""
+        return "Strong" if self.weight >= STRONG else "Middling" if self.weight >= MIDDLING else "Weak"
+
+    @property
+    def why(self) -> list[str]:
+        """The reasons in words, the strongest first."""
+        ranked = sorted(self.reasons, key=lambda reason: -self.reasons[reason])
+        return [self._said(reason) for reason in ranked]
+
+    def _said(self, reason: str) -> str:
+        if reason in WORDS:
+            return WORDS[Match.Reason(reason)].format(weight=self.reasons[reason])
+        address = self.addresses.get(reason)
+        return Match.Reason(reason).label + (f": {address}" if address else "")
+
+
+@dataclass(frozen=True)
+class Matches:
+    """The cases that look alike; `beyond` says that another desk has one, where that may be known."""
+
+    alike: list[Alike]
+    beyond: bool = False
+
+
+def matches_of(case: Case, user: User) -> Matches:
+    """The matches of a case whose approaches are at hand, without rejected ones, the strongest first; in two queries."""
+    homes = {case.pk, *(approach.home_id for approach in case.approaches.all())}
+    stored, live = list(_stored(homes, user)), list(_live(homes, user))
+    judged = {(row.other_id, row.reason) for row in stored if row.verdict == Match.Verdict.REJECTED}
+    found: dict[int, Alike] = {}
+    for row in live:
+        reason = reason_of(row.profile.key)
+        if row.seen and (row.approach.home_id, reason) not in judged:
+            alike = found.setdefault(row.approach.home_id, Alike(row.approach.home))
+            alike.reasons[reason] = WEIGHTS[reason]
+            alike.addresses.setdefault(reason, defanged(row.profile.shown))
+    for row in stored:
+        if row.seen and row.verdict != Match.Verdict.REJECTED and not _is_linked(case, row.other):
+            _add(found.setdefault(row.other_id, Alike(row.other)), row)
+    ranked = sorted(found.values(), key=lambda alike: (-alike.weight, -alike.case.pk))
+    return Matches(ranked[:MOST_SHOWN], beyond=_is_beyond([*live, *stored], case, user))
+
+
+def _add(alike: Alike, row: Match) -> None:
+    alike.reasons.setdefault(row.reason, row.weight)
+    if row.verdict:
+        alike.verdict, alike.judged_at = row.verdict, row.judged_at
+        alike.judged_by = row.judged_by.name if row.judged_by else ""
+
+
+def _stored(homes: Iterable[int], user: User) -> Any:
+    rows = Match.objects.filter(case__in=homes).exclude(other__in=homes)
+    rows = rows.select_related("other", "judged_by").defer("other__summary")
+    return _within(rows, "other", user).order_by("-weight", "-pk")[:MOST_LOOKED_AT]
+
+
+def _live(homes: Iterable[int], user: User) -> Any:
+    profiles = Sighting.objects.filter(approach__home__in=homes).values("profile")
+    rows = Sighting.objects.filter(profile__in=profiles).exclude(approach__home__in=homes)
+    rows = rows.select_related("profile", "approach__home").defer("approach__home__summary")
+    return _within(rows, "approach__home", user).order_by("-pk")[:MOST_LOOKED_AT]
+
+
+def _within(rows: Any, far: str, user: User) -> Any:
+    """Rows whose other case is in scope (`seen`), or may be hinted at."""
+    seen = Exists(Case.objects.visible_to(user).filter(pk=OuterRef(far)))
+    hinted = Exists(Case.objects.filter(policy.case_beyond(user), pk=OuterRef(far)))
+    return rows.annotate(seen=seen, hinted=hinted).filter(Q(seen=True) | Q(hinted=True))
+
+
+def _is_beyond(rows: Iterable[Any], case: Case, user: User) -> bool:
+    if not policy.may_know_of_others(user, case):
+        return False
+    return any(not row.seen and row.hinted and getattr(row, "weight", 100) >= STRONG for row in rows)
+
+
+def _is_linked(case: Case, other: Case) -> bool:
+    """Are they one already, by way of a duplicate?"""
+    return case.pk == other.duplicate_of_id or (case.duplicate_of_id == other.pk and other.pk is not None)
