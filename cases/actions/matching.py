@@ -66,13 +66,13 @@ def judge_match(reference: str, other: str, *, judgement: str, by: User, version
     case = lock(reference, by=by, version=version)
     if judgement not in JUDGEMENTS:
         raise Invalid({"judgement": ["Choose what you make of it."]})
-    kind = "reject_match" if judgement == REJECTED else "accept_match"
-    policy.require(by, kind, case)
+    rejected = judgement == REJECTED
+    policy.require(by, "reject_match" if rejected else "accept_match", case)
     found = Case.objects.visible_to(by).filter(reference=other).exclude(pk=case.pk).first()
     if found is None:
         raise NotThere
-    _judge(_homes(case), _homes(found), Match.Verdict.REJECTED if judgement == REJECTED else "accepted", by)
-    save(case, kind, by=by, other=found.pk)
+    _judge(_homes(case), _homes(found), Match.Verdict.REJECTED if rejected else Match.Verdict.ACCEPTED, by)
+    save(case, "reject_match" if rejected else "accept_match", by=by, other=found.pk)
     if judgement == SAME_PERSONA:
         _make_one(case, found, by=by)
     return case

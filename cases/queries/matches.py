@@ -69,7 +69,7 @@ class Matches:
 
 
 def matches_of(case: Case, user: User) -> Matches:
-    """The matches of a case whose approaches are at hand, without rejected ones, the strongest first; in two queries."""
+    """The matches of a case whose approaches are at hand, the strongest first, without those rejected; two queries."""
     homes = {case.pk, *(approach.home_id for approach in case.approaches.all())}
     stored, live = list(_stored(homes, user)), list(_live(homes, user))
     judged = {(row.other_id, row.reason) for row in stored if row.verdict == Match.Verdict.REJECTED}
