@@ -5,7 +5,7 @@ import os
 import sys
 
 # These find keys and a database even when nothing is running, or use what `up` has started.
-AT_HAND = (["set_up"], ["verify"], ["reconcile"], ["snapshot"], ["benchmark"])
+AT_HAND = (["set_up"], ["verify"], ["reconcile"], ["snapshot"], ["benchmark"], ["fill"])
 
 
 def main() -> None:

@@ -1,0 +1,40 @@
+"""How does a database come to hold a million cases within minutes? Set by set in SQL, as work would have left them.
+
+Nothing sleeps meanwhile: the database numbers and chains every event, and asks of every change of status for its
+event. So `manage.py verify` finds a filled journal whole. No reader is told of it: nobody gets mail, and nothing is
+booked. What else is to be filled (the ledger, say) comes as one more module here and one more line in `fill`.
+"""
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+from benchmarks.filling.batches import fill_batch
+from benchmarks.filling.people import gather
+from benchmarks.filling.register import fill_register
+
+BATCH = 100  # every row that is guarded looks through what its transaction has to check at the end: keep that short
+TOLD_EVERY = 10_000
+Tell = Callable[[int, int], None]
+
+
+def fill(cases: int, *, tell: Tell = lambda done, planned: None) -> None:
+    """Add `cases` cases with all that belongs to them, opened over the last five years; `tell` hears of progress."""
+    gather(cases)
+    fill_register(cases)
+    known = BATCH
+    for done in range(BATCH, cases + BATCH, BATCH):
+        with transaction.atomic():
+            fill_batch(done - BATCH, min(done, cases), cases)
+        if done >= 2 * known:  # plans made for small tables would be followed for too long
+            known = done
+            _run("TRUNCATE events_pending", "ANALYZE")
+        if done % TOLD_EVERY == 0:
+            tell(done, cases)
+    _run("TRUNCATE events_pending", "VACUUM (ANALYZE)")  # no reader has anything to do with this
+
+
+def _run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,58 @@
+"""Which personas approach the people of a filled database? One for every five cases, each with a profile or two."""
+
+from django.db import connection, transaction
+
+from benchmarks.filling import words
+
+CASES_OF_PERSONA = 5
+PERSONAS = """
+    CREATE TEMP TABLE IF NOT EXISTS filling_personas (place int PRIMARY KEY, persona_id bigint, profile_id bigint,
+                                                       name text, employer text);
+    WITH fresh AS (
+        SELECT number, nextval('personas_persona_id_seq') AS id,
+               CASE WHEN random() < 0.8
+                    THEN (%(given)s::text[])[1 + floor(random() * %(givens)s)] || ' '
+                         || (%(family)s::text[])[1 + floor(random() * %(families)s)]
+                    ELSE (%(elsewhere)s::text[])[1 + floor(random() * %(elsewheres)s)] END AS name,
+               (%(employers)s::text[])[1 + floor(random() * %(employed)s)] AS employer
+        FROM generate_series(1, %(personas)s) AS number
+    ), personas AS (
+        INSERT INTO personas_persona (id, name, claimed_employer, story, created_at, version)
+        SELECT id, name, employer, '', now() - random() * interval '5 years', 1 FROM fresh RETURNING id
+    ), profiles AS (
+        INSERT INTO personas_profile (persona_id, platform, key, shown, created_at)
+        SELECT id, 'linkedin', 'https://linkedin.com/in/filled-' || id, 'linkedin.com/in/filled-' || id, now()
+        FROM fresh RETURNING id, persona_id
+    ), addresses AS (
+        INSERT INTO personas_profile (persona_id, platform, key, shown, created_at)
+        SELECT id, 'email', 'mailto:p' || id || '@filled.example', 'p' || id || '@filled.example', now()
+        FROM fresh WHERE number %% 3 = 0
+    ), aliases AS (
+        INSERT INTO personas_alias (persona_id, name)
+        SELECT id, (%(elsewhere)s::text[])[1 + floor(random() * %(elsewheres)s)] FROM fresh WHERE number %% 5 = 0
+    )
+    INSERT INTO filling_personas
+    SELECT (SELECT count(*) FROM filling_personas) + row_number() OVER (), persona_id, profiles.id, name, employer
+    FROM profiles JOIN fresh ON fresh.id = persona_id;
+    ANALYZE filling_personas;
+"""
+BEGUN = """
+    INSERT INTO events_event (stream, stream_id, sequence, kind, by_kind, at, before, after, data, transaction,
+                              previous, hash)
+    SELECT 'persona', persona_id, 0, 'begin', 'reporter', now(), '', '',
+           jsonb_build_object('profiles', jsonb_build_array(profile_id)), 0, '', ''
+    FROM filling_personas AS persona
+    WHERE NOT EXISTS (SELECT FROM events_head WHERE stream = 'persona' AND stream_id = persona_id)
+"""
+
+
+@transaction.atomic
+def fill_register(cases: int) -> None:
+    """Add the personas that `cases` more cases tell of, and their profiles, names and first events."""
+    lists = {"given": words.GIVEN, "family": words.FAMILY, "elsewhere": words.ELSEWHERE, "employers": words.EMPLOYERS}
+    counts = {"givens": words.GIVEN, "families": words.FAMILY, "elsewheres": words.ELSEWHERE,
+              "employed": words.EMPLOYERS}  # fmt: skip
+    given = {name: list(values) for name, values in lists.items()} | {name: len(of) for name, of in counts.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(PERSONAS, {**given, "personas": max(cases // CASES_OF_PERSONA, 1)})
+        cursor.execute(BEGUN)

@@ -1,0 +1,42 @@
+"""Is a filled database one that work could have left behind, and is one that is in use left alone?"""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from benchmarks.filling import fill
+from cases.models import Approach, Case, Note
+from cases.terms import Status
+from events import queries
+from events.models import Event, Pending
+from events.refusals import Refused
+from reports.models import Report
+
+MANY = 120
+
+
+@pytest.fixture
+def filled(transactional_db) -> None:
+    fill(MANY)
+
+
+def test_filled_cases_are_whole_and_their_journal_too(filled):
+    assert Case.objects.count() == Report.objects.count() == Approach.objects.count() == MANY
+    assert set(Case.objects.values_list("status", flat=True)) >= {Status.NEW, Status.TRIAGE, Status.CLOSED}
+    assert queries.faults() == []
+    assert Note.objects.exists()
+    for case in Case.objects.all():
+        told = list(Event.objects.filter(stream="case", stream_id=case.pk).order_by("sequence"))
+        assert [event.kind for event in told].count("open") == 1
+        assert [event.after for event in told if event.after][-1] == case.status
+        assert case.version == len(told)
+    assert not Pending.objects.exists()
+    fill(5)
+    assert Case.objects.count() == MANY + 5
+
+
+def test_a_database_in_use_is_refused(cast):
+    with pytest.raises(Refused):
+        fill(1)
+    with pytest.raises(CommandError, match="in use"):
+        call_command("fill", cases=1)
+    assert not Case.objects.exists()
