@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from events.guards import NEVER_EMPTIED
+
 
 class Head(models.Model):
     """The end of one stream's chain: how long it is and the hash of its last event."""
@@ -81,10 +83,7 @@ class Event(models.Model):
                 name="leave_pending", when=pgtrigger.After, operation=pgtrigger.Insert, func=LEAVE_PENDING,
             ),
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="never_truncated", level=pgtrigger.Statement, when=pgtrigger.Before,
-                operation=pgtrigger.Truncate, func="RAISE EXCEPTION 'events are append-only';",
-            ),
+            NEVER_EMPTIED,
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -5,7 +5,9 @@ The digest of an event is SHA-256 over a JSON array of everything it says and th
 from there on. A tail that was cut off shows against an anchor kept elsewhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -68,11 +70,15 @@ class Fault:
         return f"{self.stream} {self.stream_id}, event {self.sequence}: {self.what}"
 
 
-def faults() -> list[Fault]:
-    """Every fault of the journal, at most 100 of each sort; empty when it is whole."""
+def faults(further: Mapping[str, str] = MappingProxyType({})) -> list[Fault]:
+    """Every fault of the journal, at most 100 of each sort; empty when it is whole.
+
+    `further` are checks of upper floors against the journal: what is wrong → a statement that gives the stream,
+    its id and the sequence of each place.
+    """
     found: list[Fault] = []
     with connection.cursor() as cursor:
-        for what, statement in CHECKS.items():
+        for what, statement in {**CHECKS, **further}.items():
             cursor.execute(statement)
             found += [Fault(stream, key, sequence, what) for stream, key, sequence in cursor.fetchall()]
     return found

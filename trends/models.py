@@ -7,14 +7,11 @@ from django.db import models
 
 from cases.models import Approach
 from events.clock import now
+from events.guards import NEVER_EMPTIED
 from events.models import Event
 
 STANDS = "stands"  # in a snapshot without figures of its own: the number of the one whose figures stand
 NEVER_CHANGED = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-NEVER_EMPTIED = pgtrigger.Trigger(
-    name="never_truncated", level=pgtrigger.Statement, when=pgtrigger.Before, operation=pgtrigger.Truncate,
-    func="RAISE EXCEPTION 'this is only added to';",
-)  # fmt: skip
 
 
 class PersonNumber(models.Model):

@@ -12,6 +12,7 @@ from cases.clocks import NOTHING_DUE
 from cases.policy import case_scope
 from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
 from events.clock import now
+from events.guards import NEVER_EMPTIED
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that is mistaken for another
 
@@ -114,6 +115,7 @@ class Case(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"), func=GUARD,
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            NEVER_EMPTIED,
         ]  # fmt: skip
 
     def __str__(self) -> str:

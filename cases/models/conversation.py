@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from cases.models.approach import Approach
 from events.clock import now
+from events.guards import NEVER_EMPTIED
 
 
 class Conversation(models.Model):
@@ -55,6 +56,7 @@ class Message(models.Model):
         triggers = [
             pgtrigger.Protect(name="said_stands", operation=pgtrigger.UpdateOf("text", "kind", "conversation_id")),
             pgtrigger.Protect(name="said_never_deleted", operation=pgtrigger.Delete),
+            NEVER_EMPTIED,
         ]
 
     @property

@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.models import Approach, Case, Conversation
 from cases.terms import Mode
 from events.clock import now
+from events.guards import NEVER_EMPTIED
 
 TESTIMONY = (
     "narrative", "asked_for", "offered", "given", "persona_name", "claimed_employer", "claimed_post", "claimed_place",
@@ -98,6 +99,7 @@ class Report(models.Model):
         triggers = [
             pgtrigger.Protect(name="testimony_stands", operation=pgtrigger.UpdateOf(*TESTIMONY)),
             pgtrigger.Protect(name="report_never_deleted", operation=pgtrigger.Delete),
+            NEVER_EMPTIED,
             pgtrigger.Trigger(name="advised_by", when=pgtrigger.Before, operation=pgtrigger.Insert, func=ADVISED),
         ]
 
