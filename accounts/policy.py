@@ -12,9 +12,11 @@ DOORS = (
     ("lessons:start", "Learn", ()),
     ("cases:queue", "Cases", (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:personas", "Personas", (RoleName.OFFICER, RoleName.LEAD)),
+    ("cases:takedowns", "Takedowns", (RoleName.OFFICER, RoleName.LEAD)),
     ("trends:dashboard", "Statistics", (RoleName.MANAGER, RoleName.LEAD)),
     ("accounts:people", "People", (RoleName.ADMINISTRATOR,)),
     ("accounts:rights", "Changes of rights", (RoleName.AUDITOR,)),
+    ("cases:unusual", "Unusual reading", (RoleName.AUDITOR,)),
     ("status", "Status", (RoleName.LEAD, RoleName.ADMINISTRATOR)),
 )
 

@@ -4,13 +4,16 @@ Personas and events stand on lower floors that can't know a case; their pages ar
 Fields that could name a row outside the scope (duplicates, groups, pseudonyms) aren't shown.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
+from accounts.models import User
 from accounts.terms import RoleName
-from cases.models import Approach, Case
+from cases.actions import note_reading
+from cases.models import Approach, Case, Reading
 from cases.queries import approaches_of, personas_of
 from events.admin import EventAdmin, ReadOnly
 from events.models import Event
@@ -36,6 +39,12 @@ class CaseAdmin(ReadOnly):
 
     def scope(self, user: Any) -> QuerySet[Case]:
         return Case.objects.visible_to(user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Case | None:
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            note_reading(found, Reading.Door.ADMIN, by=cast(User, request.user))
+        return found
 
 
 @admin.register(Approach)

@@ -1,4 +1,4 @@
-"""For which cases is it time to remind, to warn, or to stop waiting? Read from events, so nothing is done twice."""
+"""For which cases is it time to remind, to warn, to escalate, or to stop waiting? Nothing of it is done twice."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ import structlog
 
 from accounts.calendar import Calendar
 from accounts.models import Organisation
-from cases import actions, workflow
+from cases import actions, clocks, workflow
 from cases.models import Case
 from cases.terms import Severity, Status
 from events.clock import now
@@ -15,6 +15,7 @@ from events.models import Event
 from events.queries import history
 from events.refusals import Refusal
 
+SOON = timedelta(days=21)  # of the calendar: no quarter of the time allowed is longer
 log = structlog.get_logger(__name__)
 
 
@@ -37,6 +38,22 @@ def stop_waiting() -> None:
         warned = _told(case, since, "warn") if _may_close(case) else []
         if warned and now() >= _waited_until(since.at, warned[0].at, calendar):
             _try(actions.chase_out, case.reference)
+
+
+def escalate() -> None:
+    """Tell the officer of every case where a quarter of the time is left, and the lead where an eighth is."""
+    calendar = Organisation.objects.get(pk=1).calendar
+    for case in _soon_due():
+        left, whole = calendar.between(now(), case.due_at), clocks.allowed(case)
+        to = "lead" if left * 8 <= whole else "officer" if left * 4 <= whole else ""
+        if to and to != case.escalated_to:
+            _try(actions.escalate, case.reference, to=to)
+
+
+def _soon_due() -> Iterator[Case]:
+    """The cases of which somebody may have to be told: due within days or overdue, and no lead told yet."""
+    ours = Case.objects.filter(due__in=[clocks.ACKNOWLEDGE, clocks.DECIDE], due_at__lt=now() + SOON)
+    return ours.exclude(status=Status.CLOSED).exclude(escalated_to="lead").select_related("desk").iterator()
 
 
 def _may_close(case: Case) -> bool:
@@ -66,7 +83,7 @@ def _waited_until(asked_at: datetime, warned_at: datetime, calendar: Calendar) -
     return max(end, calendar.add_days(warned_at, workflow.WARNED_BEFORE_DAYS))
 
 
-def _try(action: object, reference: str, **details: int) -> None:
+def _try(action: object, reference: str, **details: int | str) -> None:
     assert callable(action)
     try:
         action(reference, **details)

@@ -6,11 +6,15 @@ A pause is a status, not a counter: while the reporter's answer is awaited the t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from accounts.calendar import DAY, Calendar
 from accounts.models import Desk
 from cases.terms import SEVERITIES, Severity, Status
 from cases.workflow import CHASE_OUT_DAYS
+
+if TYPE_CHECKING:
+    from cases.models import Case
 
 NOTHING_DUE = datetime(9999, 1, 1, tzinfo=UTC)
 ACKNOWLEDGE, DECIDE, ANSWER = "acknowledge", "decide", "answer"
@@ -65,6 +69,12 @@ def paused_time(moves: Sequence[Moved], calendar: Calendar) -> timedelta:
 def is_grave(severity: str) -> bool:
     """High or above."""
     return severity in SEVERITIES[SEVERITIES.index(Severity.HIGH) :]
+
+
+def allowed(case: "Case") -> timedelta:
+    """How much working time there is for what is due on the case: a first response, or a decision."""
+    given = _to_acknowledge if case.due == ACKNOWLEDGE else _to_decide
+    return given(case.effective_severity, case.desk)
 
 
 def _to_acknowledge(severity: str, desk: Desk) -> timedelta:

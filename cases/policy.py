@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cases.models import Case
 
 NOTHING = Q(pk__in=())
+NO_PROPOSAL = "Nobody has proposed a referral. Ask the officer of the case to propose it; then you can decide."
+OWN_PROPOSAL = "You proposed this referral yourself. Another lead of the desk has to decide."
 
 
 def case_scope(user: User) -> Q:
@@ -120,6 +122,9 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "assess": (the_officer, lead),
     "describe": (the_officer, lead),
     "note": (officer, lead),
+    "ask_takedown": (the_officer, lead),
+    "chase_takedown": (the_officer, lead),
+    "look_at_takedown": (the_officer, lead),
     "tick": (the_officer, lead),
     "read": (officer, lead),
     "propose": (the_officer,),
@@ -143,6 +148,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "ask_to_withdraw": (reporter,),
     "chase": (system,),
     "warn": (system,),
+    "escalate": (system,),
 }
 
 
@@ -154,7 +160,21 @@ def may(by: Doer, action: str, case: "Case") -> bool:
 def require(by: Doer, action: str, case: "Case") -> None:
     """Raise `Forbidden` (403) unless `by` may do `action` with `case`."""
     if not may(by, action, case):
-        raise Forbidden("You can't do this with this case. A lead of its desk can tell you who may.")
+        raise Forbidden(_why_not(by, action, case))
+
+
+def _why_not(by: Doer, action: str, case: "Case") -> str:
+    """What to do instead, where that can be said."""
+    if action == "refer" and lead(by, case):
+        proposed = any(proposal.decided_at is None for proposal in case.proposals.all())
+        return OWN_PROPOSAL if proposed else NO_PROPOSAL
+    return "You can't do this with this case. A lead of its desk can tell you who may."
+
+
+def require_lead(by: Doer, case: "Case") -> None:
+    """Raise `Forbidden` (403) unless `by` is a lead of the case's desk."""
+    if not lead(by, case):
+        raise Forbidden("Only a lead of the desk sees who has read a case.")
 
 
 def may_know_of_others(by: Doer, case: "Case") -> bool:

@@ -13,6 +13,12 @@ def chase() -> None:
 
 
 @shared_task
+def escalate() -> None:
+    """Tell officers, then leads, of what is soon due."""
+    chasing.escalate()
+
+
+@shared_task
 def chase_out() -> None:
     """Stop waiting where it was long enough."""
     chasing.stop_waiting()

@@ -17,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 EVERY_15_SECONDS = timedelta(seconds=15)
 EVERY_30_SECONDS = timedelta(seconds=30)
+EVERY_10_MINUTES = timedelta(minutes=10)
 EVERY_HOUR = crontab(minute="5")
 
 TIMETABLE = {
@@ -27,6 +28,7 @@ TIMETABLE = {
     "reports.tasks.trace":           EVERY_30_SECONDS,                  # which cases look alike
     "trends.tasks.take_snapshot":    crontab(hour="2", minute="0"),     # how the numbers looked today
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
+    "cases.tasks.escalate":          EVERY_10_MINUTES,                  # what is soon due: the officer, then the lead
     "cases.tasks.chase_out":         EVERY_HOUR,                        # referrals and takedowns without an answer
     "cases.tasks.scan":              EVERY_30_SECONDS,                  # evidence: scan, safe copy, store
     "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains

@@ -73,7 +73,7 @@ CLASSIFIED: dict[str, Rows] = {
     "cases.Case": Rows(
         WITH_CASE, {**_of(STAFF, "officer concluded_by"), "summary": ANYBODY},
         "id reference status desk version restricted proposed_severity severity likelihood confidence outcome"
-        " duplicate_of returns_to opened_at changed_at closed_at due_at due",
+        " duplicate_of returns_to opened_at changed_at closed_at due_at due escalated_to",
     ),
     "cases.Opening": Rows(WITH_CASE, {"user": STAFF}, "id case opened_at"),
     "cases.Conflict": Rows(WITH_CASE, {"person": PSEUDONYM}, "id case why"),
@@ -95,6 +95,11 @@ CLASSIFIED: dict[str, Rows] = {
     ),
     "cases.Trace": Rows(WITH_CASE, {"said": ANYBODY}, "id case kind marks evidence"),
     "cases.Match": Rows(WITH_CASE, {"judged_by": STAFF}, "id case other reason weight found_at verdict judged_at"),
+    "cases.Takedown": Rows(
+        WITH_CASE, _of(STAFF, "asked_by looked_by"),
+        "id case profile reference evidence state asked_at chased_at looked_at gone_at",
+    ),
+    "cases.Reading": Rows(WITH_CASE, {"person": STAFF}, "id case door hour_at"),
     "cases.Held": Rows(UNTIL_DONE, {"sealed": SEALED}, "id evidence part"),
     "cases.Note": Rows(WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key"),
     "cases.Task": Rows(WITH_CASE, {"done_by": STAFF}, "id case text mandatory done_at"),

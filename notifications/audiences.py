@@ -117,6 +117,16 @@ def by_colleague(what: Happened) -> bool:
     return what.event.by_kind == "person"
 
 
+def to_the_officer(what: Happened) -> bool:
+    """Pointed out to the officer, not yet to the lead."""
+    return bool(what.event.data.get("to") == "officer")
+
+
+def came_back(what: Happened) -> bool:
+    """Somebody found a profile that had been gone."""
+    return bool(what.event.data.get("state") == "back")
+
+
 def became_critical(what: Happened) -> bool:
     """The first event of the case that says "critical"."""
     event = what.event

@@ -60,6 +60,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "declare_conflict": (Rule(to.leads, "conflict", "case"),),
     "unseal": (Rule(to.leads, "unsealed", "case"), Rule(to.reporter_asked, "identity_opened", "report")),
     # what the house does by itself
+    "escalate": (
+        Rule(to.officer_or_desk, "soon_due", "case", when=to.to_the_officer),
+        Rule(to.leads, "soon_due", "case"),
+    ),
+    "look_at_takedown": (Rule(to.officer, "came_back", "case", when=to.came_back),),
     "chase": (Rule(to.reporter_asked, "question_waits", "report"),),
     "warn": (Rule(to.reporter_asked, "last_call", "report"),),
     # people
@@ -72,6 +77,8 @@ UNTOLD: dict[str, str] = {
     "link_persona": "the case page shows it",
     "accept_match": "both case pages show it",
     "reject_match": "both case pages show it",
+    "ask_takedown": "the case page shows it",
+    "chase_takedown": "the case page shows it",
     "note": "whoever works on the case reads it there",
     "tick": "the case page shows it",
     "read": "the report's own page shows the reporter that it was read",

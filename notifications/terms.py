@@ -62,6 +62,8 @@ MESSAGES: dict[str, Message] = {
     "given": Message("A case was given to you", Topic.MY_CASES),
     "passed_on": Message("A case of yours went to a colleague or to the desk", Topic.MY_CASES),
     "moved": Message("A colleague moved a case of yours along", Topic.MY_CASES),
+    "soon_due": Message("Something is soon due in a case", Topic.MY_CASES),
+    "came_back": Message("A profile that had been removed is back", Topic.MY_CASES),
     "answered": Message("The reporter answered your question", Topic.MY_CASES),
     "added": Message("The reporter added information", Topic.MY_CASES),
     "withdrawal": Message("A reporter asked to withdraw their report", Topic.MY_CASES),

@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from cases.models import Case
+from cases.actions import note_reading
+from cases.models import Case, Reading
 from cases.policy import may, require
 from cases.terms import Mode
 from cases.views.showing import due, tabs
@@ -31,6 +32,7 @@ def account(request: HttpRequest, reference: str) -> HttpResponse:
     """The reports of a case: those of linked duplicates stand with their own."""
     user = _person(request.user)
     case = _case(user, reference)
+    note_reading(case, Reading.Door.ACCOUNT, by=user)
     reports: list[dict[str, Any]] = [{"report": each, "told": told(each)} for each in _reports(case, user)]
     unsealings = Unsealing.objects.filter(report__case=case).select_related("by").order_by("-at")
     can_unseal = may(user, "unseal", case) and any(each["report"].mode == Mode.CONFIDENTIAL for each in reports)

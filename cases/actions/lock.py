@@ -55,6 +55,8 @@ def set_due(case: Case) -> None:
     ]
     calendar = Organisation.objects.get(pk=1).calendar
     found = clocks.due(moves, severity=case.effective_severity, desk=case.desk, calendar=calendar)
+    if (case.due, case.due_at) != (found.what, found.at):
+        case.escalated_to = ""
     case.due, case.due_at = found.what, found.at
 
 

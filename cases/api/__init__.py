@@ -3,8 +3,9 @@
 from cases.api.cases import BulkAPI, CaseAPI, CasesAPI, MovesAPI, NotesAPI, WorkAPI
 from cases.api.matches import MatchesAPI
 from cases.api.personas import MergesAPI, PersonaAPI, PersonasAPI, UnmergeAPI
+from cases.api.takedowns import TakedownAPI, TakedownsAPI
 
 __all__ = [
     "BulkAPI", "CaseAPI", "CasesAPI", "MatchesAPI", "MergesAPI", "MovesAPI", "NotesAPI", "PersonaAPI",
-    "PersonasAPI", "UnmergeAPI", "WorkAPI",
+    "PersonasAPI", "TakedownAPI", "TakedownsAPI", "UnmergeAPI", "WorkAPI",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from accounts.models import User
 from cases import actions
 from cases.actions.doing import do
 from cases.api import shapes
-from cases.models import Approach, Case
+from cases.models import Approach, Case, Reading
 from cases.queries.queue import BY_DUE, FILTERS
 from cases.queries.story import whole
 from design.api import answer_page, asked, signed_in
@@ -22,7 +22,11 @@ BY_CHANGE = ("changed_at", "id")
 
 
 def _answer(reference: str, user: User) -> Response:
-    return Response(shapes.WholeCaseShape(whole(user, reference), context={"user": user}).data)
+    return _shown(whole(user, reference), user)
+
+
+def _shown(case: Case, user: User) -> Response:
+    return Response(shapes.WholeCaseShape(case, context={"user": user}).data)
 
 
 class CasesAPI(APIView):
@@ -52,7 +56,10 @@ class CaseAPI(APIView):
 
     @extend_schema(operation_id="case", responses=shapes.WholeCaseShape)
     def get(self, request: Request, reference: str) -> Response:
-        return _answer(reference, signed_in(request))
+        user = signed_in(request)
+        found = whole(user, reference)
+        actions.note_reading(found, Reading.Door.API, by=user)
+        return _shown(found, user)
 
 
 class MovesAPI(APIView):

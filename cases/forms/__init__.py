@@ -5,5 +5,9 @@ from cases.forms.evidence import OverrideForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter
 from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
+from cases.forms.takedowns import LookForm, TakedownForm
 
-__all__ = ["ActForm", "BulkForm", "JudgeForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter"]
+__all__ = [
+    "ActForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter",
+    "RegisterFilter", "TakedownForm",
+]  # fmt: skip

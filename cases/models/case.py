@@ -77,6 +77,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(default=NOTHING_DUE)
     due = models.CharField(max_length=12, blank=True)
+    escalated_to = models.CharField(max_length=8, blank=True, help_text="who has been told that this is soon due")
 
     objects: ClassVar[models.Manager["Case"]] = Cases.as_manager()
 

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
-from cases.models import Case, Note, Task
+from cases.models import Case, Note, Takedown, Task
 from cases.sentences import SENTENCES
 from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
 from events.models import Event
 from events.queries import history
 
 # Told to the case, but not a change that somebody made to it
-WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original")
+WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original", "escalate")
 SAID = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence, "outcome": Outcome}
 
 
@@ -63,4 +63,5 @@ def sentence(event: Event) -> str:
 def _lines(event: Event) -> list[str]:
     moved = [f"{Status(event.before).label} → {Status(event.after).label}"] if event.before and event.after else []
     judged = [f"{name.capitalize()}: {SAID[name](event.data[name]).label}" for name in SAID if event.data.get(name)]
-    return moved + judged
+    taken = [f"It is now: {Takedown.State(event.data['state']).label.lower()}"] if "takedown" in event.data else []
+    return moved + judged + taken

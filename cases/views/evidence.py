@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from cases import policy
-from cases.actions import open_original, override
+from cases.actions import note_reading, open_original, override
 from cases.evidence import scanner
 from cases.evidence.kinds import Kind
 from cases.evidence.reading import shown
 from cases.evidence.scanner import Scan
 from cases.forms import OverrideForm
-from cases.models import Case, Evidence
+from cases.models import Case, Evidence, Reading
 from cases.queries.evidence import original
 from cases.queries.story import whole
 from cases.views.asking import person_of
@@ -36,6 +36,7 @@ def evidence(request: HttpRequest, reference: str) -> HttpResponse:
     """The files of a case."""
     user = person_of(request)
     case = whole(user, reference)
+    note_reading(case, Reading.Door.EVIDENCE, by=user)
     files = Evidence.objects.of_case(case).select_related("overridden_by", "conversation__approach__home")
     given = {"case": case, "tabs": tabs(case, "evidence"), "due": due(case), "unscanned": not scanner.is_there(),
              "files": [_row(file, case, user) for file in files]}  # fmt: skip
@@ -86,7 +87,11 @@ def evidence_override(request: HttpRequest, reference: str, key: UUID) -> HttpRe
 
 def found(user: User, reference: str, key: UUID) -> Evidence:
     """The file, within scope; anything else isn't there."""
-    files = Evidence.objects.visible_to(user).filter(conversation__approach__case__reference=reference, key=key)
+    files = (
+        Evidence.objects.visible_to(user)
+        .select_related("conversation__approach__case")
+        .filter(conversation__approach__case__reference=reference, key=key)
+    )
     if (file := files.first()) is None:
         raise NotThere
     return file
@@ -95,8 +100,9 @@ def found(user: User, reference: str, key: UUID) -> Evidence:
 def released(user: User, reference: str, key: UUID) -> Evidence:
     """The file, if it may be opened; one that is held back isn't there to be seen."""
     file = found(user, reference, key)
-    if not file.released:
+    if not file.released or file.conversation is None:
         raise NotThere
+    note_reading(file.conversation.approach.case, Reading.Door.EVIDENCE, by=user)
     return file
 
 

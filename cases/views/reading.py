@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from cases.actions import available
+from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
-from cases.models import Case
+from cases.models import Case, Reading
 from cases.queries.queue import VIEWS, View, counts, page
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
@@ -37,6 +37,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """One case, and what this person may do with it now."""
     user = person_of(request)
     found = whole(user, reference)
+    note_reading(found, Reading.Door.PAGE, by=user)
     story = Story(found, user)
     can = {each.name: each for each in available(found, user)}
     note = ActForm("note", found, user) if "note" in can else None

@@ -38,7 +38,7 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
     """What the page of a case shows beside the case itself."""
     case, known = story.case, {each.pk for each in story.duplicates}
     return {
-        "tabs": tabs(case, "case"),
+        "tabs": tabs(case, "case", lead=policy.lead(story.user, case)),
         "due": due(case),
         "whose_move": WHOSE_MOVE[Status(case.status)],
         "assessment": assessment(case),
@@ -72,9 +72,11 @@ def referral_rows(referral: Referral) -> Rows:
     return [{"key": key, "value": value} for key, value in rows + ended]
 
 
-def tabs(case: Case, current: str) -> list[dict[str, object]]:
+def tabs(case: Case, current: str, *, lead: bool = False) -> list[dict[str, object]]:
     """The parts of a case. The reporter's account is shown by the floor above, which alone knows reports."""
-    named = [("cases:case", "Case"), ("cases:evidence", "Evidence"), ("account:account", "Reporter’s account")]
+    named = [("cases:case", "Case"), ("cases:evidence", "Evidence"),
+             ("account:account", "Reporter’s account"), ("cases:takedowns_in", "Takedowns"),
+             *([("cases:readings", "Who has read it")] if lead else [])]  # fmt: skip
     found = [(name, text, _address(name, case)) for name, text in named]
     return [{"href": href, "text": text, "current": name.endswith(f":{current}")} for name, text, href in found if href]
 

@@ -1,0 +1,92 @@
+"""How do officers follow takedowns? Those of a case, the open ones of all their cases, and what they found."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cases import policy
+from cases.actions import ask_takedown, chase_takedown, look_at_takedown
+from cases.forms import LookForm, TakedownForm
+from cases.models import Case, Takedown
+from cases.queries.story import whole
+from cases.queries.takedowns import may_be_taken_down, open_takedowns, takedowns_of
+from cases.queries.words import ago, profile
+from cases.views.asking import officer_of, person_of
+from cases.views.showing import due, tabs
+from events.clock import now
+from events.refusals import NotThere
+
+COLOURS = {"asked": "yellow", "up": "orange", "gone": "green", "back": "red"}
+
+
+@require_safe
+def takedowns(request: HttpRequest) -> HttpResponse:
+    """The takedowns that aren't done, the oldest request first."""
+    found = open_takedowns(officer_of(request), after=request.GET.get("after", ""))
+    older = f"?{urlencode({'after': found.next})}" if found.next else ""
+    rows = [{**_row(each), "case": each.case} for each in found.rows]
+    return render(request, "cases/takedowns.html", {"rows": rows, "older": older})
+
+
+@require_http_methods(["GET", "POST"])
+def takedowns_in(request: HttpRequest, reference: str) -> HttpResponse:
+    """The takedowns of one case (GET), and another request (POST)."""
+    user = person_of(request)
+    case = whole(user, reference)
+    may = policy.may(user, "ask_takedown", case)
+    if request.method == "POST":
+        policy.require(user, "ask_takedown", case)
+    form = TakedownForm(case, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        ask_takedown(case.reference, int(form.cleaned_data.pop("profile")), by=user, **form.cleaned_data)
+        messages.success(request, "The request is noted.")
+        return redirect("cases:takedowns_in", reference=reference)
+    given = {"case": case, "tabs": tabs(case, "takedowns_in"), "due": due(case), "may": may,
+             "rows": [_row(each) for each in takedowns_of(case)],
+             "form": form if may and may_be_taken_down(case).exists() else None}  # fmt: skip
+    return render(request, "cases/takedowns_in.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+def takedown(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Say what was found at the platform."""
+    user = person_of(request)
+    case = whole(user, reference)
+    policy.require(user, "look_at_takedown", case)
+    made = _of(case, number)
+    form = LookForm(case, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        gone = form.cleaned_data["found"] == "gone"
+        look_at_takedown(reference, number, gone=gone, by=user, version=form.cleaned_data["version"])
+        messages.success(request, "What you found is noted, with today’s date.")
+        return redirect("cases:takedowns_in", reference=reference)
+    return render(request, "cases/takedown.html", {"case": case, "form": form, **_row(made)})
+
+
+@require_POST
+def takedown_chase(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Note that the platform was reminded."""
+    user = person_of(request)
+    version = request.POST.get("version", "")
+    chase_takedown(reference, number, by=user, version=int(version) if version.isdecimal() else None)
+    messages.success(request, "It is noted that you reminded the platform.")
+    return redirect("cases:takedowns_in", reference=reference)
+
+
+def _of(case: Case, number: int) -> Takedown:
+    for made in takedowns_of(case):
+        if made.pk == number:
+            return made
+    raise NotThere
+
+
+def _row(made: Takedown) -> dict[str, Any]:
+    platform, address = profile(made.profile)
+    return {
+        "takedown": made, "platform": platform, "address": address, "colour": COLOURS[made.state],
+        "state": Takedown.State(made.state).label, "asked": ago(made.asked_at, now()),
+    }  # fmt: skip
