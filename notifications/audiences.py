@@ -122,6 +122,10 @@ def to_the_officer(what: Happened) -> bool:
     return bool(what.event.data.get("to") == "officer")
 
 
+def to_the_lead(what: Happened) -> bool:
+    return bool(what.event.data.get("to") == "lead")
+
+
 def came_back(what: Happened) -> bool:
     """Somebody found a profile that had been gone."""
     return bool(what.event.data.get("state") == "back")

@@ -62,7 +62,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     # what the house does by itself
     "escalate": (
         Rule(to.officer_or_desk, "soon_due", "case", when=to.to_the_officer),
-        Rule(to.leads, "soon_due", "case"),
+        Rule(to.leads, "soon_due", "case", when=to.to_the_lead),
     ),
     "look_at_takedown": (Rule(to.officer, "came_back", "case", when=to.came_back),),
     "chase": (Rule(to.reporter_asked, "question_waits", "report"),),

@@ -9,10 +9,10 @@ from events.refusals import Forbidden
 STAFF = ["reports:start", "reports:mine", "checks:start", "lessons:start"]
 OPEN = {
     "sam": STAFF,
-    "olga": [*STAFF, "cases:queue", "cases:personas"],
-    "lena": [*STAFF, "cases:queue", "cases:personas", "trends:dashboard", "status"],
+    "olga": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns"],
+    "lena": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns", "trends:dashboard", "status"],
     "max": [*STAFF, "trends:dashboard"],
-    "audra": [*STAFF, "accounts:rights"],
+    "audra": [*STAFF, "accounts:rights", "cases:unusual"],
     "ada": [*STAFF, "accounts:people", "status"],
 }
 

@@ -44,6 +44,7 @@ def test_a_takedown_goes_from_asked_to_gone_and_back_with_its_days_in_the_journa
             chase_takedown(case.reference, made.pk, by=cast.olga, version=None)
     with moment_at(now() + timedelta(days=30)):
         back = look_at_takedown(case.reference, made.pk, gone=False, by=cast.lena, version=None)
+        tell()
     assert (back.state, back.days) == ("back", 9)
     told = Event.objects.filter(data__takedown=made.pk).order_by("sequence").values_list("kind", "data")
     assert [(kind, data["state"], data["days"]) for kind, data in told] == [
@@ -51,7 +52,6 @@ def test_a_takedown_goes_from_asked_to_gone_and_back_with_its_days_in_the_journa
         ("look_at_takedown", "gone", 9), ("look_at_takedown", "back", 30),
     ]  # fmt: skip
     assert {data["platform"] for _, data in told} == {"x"}
-    tell()
     assert Notification.objects.filter(message="came_back", recipient=cast.olga.pseudonym, channel="app").count() == 1
 
 
