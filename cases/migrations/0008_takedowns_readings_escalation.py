@@ -12,7 +12,7 @@ import events.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_traces_and_matches"),
+        ("cases", "0007_refuse_to_be_emptied"),
         ("personas", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
