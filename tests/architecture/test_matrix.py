@@ -20,14 +20,14 @@ ROUTES = {route.name: route for route in routes()}
 def answers() -> dict[tuple[str, str], tuple[int, ...]]:
     """What really comes back, each attempt in a house as it was before."""
     cast = Cast()
-    given = rows(cast)
+    given, browsers = rows(cast), {who: browser(cast, who) for who in COLUMNS}
     found = {}
     for name, route in ROUTES.items():
         for method in METHODS:
             statuses = []
             for who in COLUMNS:
                 before = transaction.savepoint()
-                statuses.append(ask(cast, who, method, address(route, given)))
+                statuses.append(ask(browsers[who], method, address(route, given)))
                 transaction.savepoint_rollback(before)
             found[method, name] = tuple(statuses)
     return found
@@ -63,10 +63,14 @@ def address(route: Route, given: dict[str, Any]) -> str:
     return reverse(route.name, kwargs=told)
 
 
-def ask(cast: Cast, who: str, method: str, at_address: str) -> int:
+def browser(cast: Cast, who: str) -> Client:
     client = Client(raise_request_exception=False)
     if who != "visitor":
         client.force_login(getattr(cast, who), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def ask(client: Client, method: str, at_address: str) -> int:
     return client.generic(method, at_address, content_type=_sort(method, at_address)).status_code
 
 
