@@ -17,6 +17,7 @@ from events.refusals import Refusal
 
 SOON = timedelta(days=21)  # of the calendar: no quarter of the time allowed is longer
 log = structlog.get_logger(__name__)
+TURN = "cases.chasing"  # one at a time, or a reporter would be reminded twice
 
 
 def remind() -> None:

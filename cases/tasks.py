@@ -1,30 +1,40 @@
 """What do cases do by themselves? They remind reporters, stop waiting in the end, and look after evidence."""
 
+from collections.abc import Callable
+
 from celery import shared_task
 
 from cases import chasing
 from cases.actions import check_evidence
+from events.turns import turn
 
 
 @shared_task
 def chase() -> None:
     """Remind and warn every reporter for whom it is time."""
-    chasing.remind()
+    _in_turn(chasing.remind)
 
 
 @shared_task
 def escalate() -> None:
     """Tell officers, then leads, of what is soon due."""
-    chasing.escalate()
+    _in_turn(chasing.escalate)
 
 
 @shared_task
 def chase_out() -> None:
     """Stop waiting where it was long enough."""
-    chasing.stop_waiting()
+    _in_turn(chasing.stop_waiting)
 
 
 @shared_task
 def scan() -> None:
     """Scan new evidence, make safe copies and move it to the store."""
     check_evidence()
+
+
+def _in_turn(watch: Callable[[], None]) -> None:
+    """Unless somebody is at it already: they will have seen everything that is due."""
+    with turn(chasing.TURN) as mine:
+        if mine:
+            watch()
