@@ -7,6 +7,7 @@ from cases import views
 app_name = "cases"
 urlpatterns = [
     path("cases/", views.queue, name="queue"),
+    path("cases/search/", views.search, name="search"),
     path("cases/bulk/", views.bulk, name="bulk"),
     path("cases/<str:reference>/", views.case, name="case"),
     path("cases/<str:reference>/do/<str:name>/", views.act, name="act"),

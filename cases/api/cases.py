@@ -14,6 +14,8 @@ from cases.actions.doing import do
 from cases.api import shapes
 from cases.models import Approach, Case, Reading
 from cases.queries.queue import BY_DUE, FILTERS
+from cases.queries.search import asked as asked_words
+from cases.queries.search import hits
 from cases.queries.story import whole
 from design.api import answer_page, asked, signed_in
 from events import keyset
@@ -38,9 +40,21 @@ class CasesAPI(APIView):
         since = query.get("updated_since")
         rows = _cases(signed_in(request), query)
         rows = rows.filter(changed_at__gte=since) if since else rows
+        if "q" in query:
+            return answer_page(request, _found(rows, signed_in(request), query["q"]), "", _shaped)
         keys = BY_CHANGE if since else BY_DUE
         page = keyset.page(rows, keys, after=query.get("cursor", ""), size=query.get("page_size", 50))
-        return answer_page(request, page.rows, page.next, lambda case: shapes.CaseShape(case).data)
+        return answer_page(request, page.rows, page.next, _shaped)
+
+
+def _shaped(case: Case) -> Any:
+    return shapes.CaseShape(case).data
+
+
+def _found(rows: QuerySet[Case], user: Any, typed: str) -> list[Case]:
+    """Those of `rows` in which all the words stand, the best first."""
+    order = [each.case.pk for each in hits(user, asked_words(typed))]
+    return sorted(rows.filter(pk__in=order), key=lambda case: order.index(case.pk))
 
 
 def _cases(user: Any, query: dict[str, Any]) -> QuerySet[Case]:

@@ -28,6 +28,11 @@ class CaseQuery(Paged):
     severity = serializers.ChoiceField(Severity.choices, required=False)
     platform = serializers.ChoiceField(Platform.choices, required=False)
     stage = serializers.ChoiceField(Stage.choices, required=False)
+    q = serializers.CharField(
+        required=False,
+        max_length=200,
+        help_text="only cases in which all these words stand: at most 50, the best first, on one page",
+    )
     updated_since = serializers.DateTimeField(required=False, help_text="only cases changed at or after this moment")
 
 

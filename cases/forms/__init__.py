@@ -2,12 +2,12 @@
 
 from cases.forms.acting import ActForm
 from cases.forms.evidence import OverrideForm
-from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter
+from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter, SearchForm
 from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
 from cases.forms.takedowns import LookForm, TakedownForm
 
 __all__ = [
-    "ActForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter",
-    "RegisterFilter", "TakedownForm",
+    "ActForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter",
+    "SearchForm", "TakedownForm",
 ]  # fmt: skip

@@ -71,6 +71,15 @@ class QueueFilter(ListFilter):
         field.choices = choices
 
 
+class SearchForm(ListFilter):
+    """What is looked for in all that was told and written."""
+
+    q = forms.CharField(
+        label="Words, names, addresses or a reference", max_length=200, required=False,
+        widget=forms.TextInput(attrs={"type": "search", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
 class RegisterFilter(ListFilter):
     """The register of personas is searched by name or employer."""
 

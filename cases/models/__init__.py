@@ -5,11 +5,12 @@ from cases.models.case import Case, Conflict, Opening
 from cases.models.conversation import Conversation, Message
 from cases.models.evidence import Evidence, Held
 from cases.models.matching import Match, Trace
+from cases.models.passage import Passage
 from cases.models.reading import Reading
 from cases.models.takedown import Takedown
 from cases.models.work import Note, Proposal, Referral, Task
 
 __all__ = [
     "Approach", "Case", "Conflict", "Conversation", "Evidence", "Held", "Match", "Message", "Note", "Opening",
-    "Proposal", "Reading", "Referral", "Sighting", "Takedown", "Task", "Trace",
+    "Passage", "Proposal", "Reading", "Referral", "Sighting", "Takedown", "Task", "Trace",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What is an approach? One persona and one person, over one continuous contact: the row that statistics count."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -10,6 +11,12 @@ from cases.terms import Method, Stage
 from events.clock import now
 from personas.models import Persona, Profile
 from personas.terms import Platform
+
+GO_ALONG = """
+    UPDATE cases_passage SET case_id = told.id, desk_id = told.desk_id FROM cases_case AS told
+    WHERE approach_id = NEW.id AND told.id = NEW.case_id;
+    RETURN NULL;
+"""
 
 
 class Approach(models.Model):
@@ -42,6 +49,12 @@ class Approach(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="passages_go_along", when=pgtrigger.After, operation=pgtrigger.UpdateOf("case_id"),
+                condition=pgtrigger.AnyChange("case"), func=GO_ALONG,
+            )
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
                 name="contact_in_order", condition=models.Q(last_contact_on__gte=models.F("first_contact_on"))

@@ -9,6 +9,7 @@ from django.db import models
 
 from accounts.models import Desk, User
 from cases.clocks import NOTHING_DUE
+from cases.models.passage import leave_passage
 from cases.policy import case_scope
 from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
 from events.clock import now
@@ -117,6 +118,16 @@ class Case(models.Model):
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             NEVER_EMPTIED,
+            pgtrigger.Trigger(
+                name="leave_passage", when=pgtrigger.After, operation=pgtrigger.UpdateOf("summary"),
+                condition=pgtrigger.AnyChange("summary"),
+                func=leave_passage("summary", text="NEW.summary", case="NEW.id"),
+            ),
+            pgtrigger.Trigger(
+                name="passages_go_along", when=pgtrigger.After, operation=pgtrigger.UpdateOf("desk_id"),
+                condition=pgtrigger.AnyChange("desk"),
+                func="UPDATE cases_passage SET desk_id = NEW.desk_id WHERE case_id = NEW.id; RETURN NULL;",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

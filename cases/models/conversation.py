@@ -6,8 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models.approach import Approach
+from cases.models.passage import leave_passage
 from events.clock import now
 from events.guards import NEVER_EMPTIED
+
+WORKED_ON = """(SELECT approach.{} FROM cases_conversation AS talk JOIN cases_approach AS approach
+                ON approach.id = talk.approach_id WHERE talk.id = NEW.conversation_id)"""
 
 
 class Conversation(models.Model):
@@ -57,7 +61,15 @@ class Message(models.Model):
             pgtrigger.Protect(name="said_stands", operation=pgtrigger.UpdateOf("text", "kind", "conversation_id")),
             pgtrigger.Protect(name="said_never_deleted", operation=pgtrigger.Delete),
             NEVER_EMPTIED,
-        ]
+            pgtrigger.Trigger(
+                name="leave_passage", when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("withdrawn_at"),
+                func=leave_passage(
+                    "message", text="NEW.text", case=WORKED_ON.format("case_id"), approach=WORKED_ON.format("id"),
+                    unless="NEW.withdrawn_at IS NOT NULL",
+                ),
+            ),
+        ]  # fmt: skip
 
     @property
     def is_from_reporter(self) -> bool:

@@ -1,10 +1,12 @@
 """What do officers write down while they work? Notes, tasks, and what was shared with an outside agency."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
 from accounts.terms import Marking
 from cases.models.case import Case
+from cases.models.passage import leave_passage
 from events.clock import now
 
 
@@ -19,6 +21,12 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["written_at", "id"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="leave_passage", when=pgtrigger.After, operation=pgtrigger.Insert | pgtrigger.UpdateOf("text"),
+                func=leave_passage("note", text="NEW.text", case="NEW.case_id"),
+            )
+        ]  # fmt: skip
 
 
 class Task(models.Model):

@@ -9,6 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from cases.models import Approach, Case, Conversation
+from cases.models.passage import leave_passage
 from cases.terms import Mode
 from events.clock import now
 from events.guards import NEVER_EMPTIED
@@ -18,6 +19,8 @@ TESTIMONY = (
     "addresses", "done_so_far", "told_others", "safe_contact", "about_colleague", "indicators", "weighed_by",
     "facts",
 )  # fmt: skip
+TOLD = """concat_ws(E'\\n', NEW.narrative, NEW.asked_for, NEW.offered, NEW.given, NEW.persona_name,
+    NEW.claimed_employer, NEW.claimed_post, NEW.claimed_place, array_to_string(NEW.addresses, ' '), NEW.told_others)"""
 ADVISED = "NEW.advised := coalesce((SELECT max(version) FROM reports_advice), 0); RETURN NEW;"
 
 
@@ -100,6 +103,12 @@ class Report(models.Model):
             pgtrigger.Protect(name="testimony_stands", operation=pgtrigger.UpdateOf(*TESTIMONY)),
             pgtrigger.Protect(name="report_never_deleted", operation=pgtrigger.Delete),
             NEVER_EMPTIED,
+            pgtrigger.Trigger(
+                name="leave_passage",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=leave_passage("testimony", text=TOLD, case="NEW.case_id", approach="NEW.approach_id"),
+            ),
             pgtrigger.Trigger(name="advised_by", when=pgtrigger.Before, operation=pgtrigger.Insert, func=ADVISED),
         ]
 
