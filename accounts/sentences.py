@@ -19,6 +19,12 @@ SENTENCES: dict[str, str] = {
     "advice_changed": "{by} put the organisation’s own words in place of the advice on one topic",
     "advice_reset": "{by} took up the advice that comes with the service again, on one topic",
     "signs_weighed": "{by} changed what the signs of a check weigh",
+    # what stands beside the figures
+    "break_marked": "{by} marked something that changed how much is reported",
+    "break_removed": "{by} removed a mark of something that changed how much is reported",
+    "figures_released": "{by} released figures",
+    "figures_published": "{by} published a release of figures",
+    "figures_withdrawn": "{by} withdrew a published release of figures",
     # sealed identities
     "unseal": "{by} opened the sealed identity in case {reference}",
 }

@@ -27,6 +27,7 @@ TIMETABLE = {
     "trends.tasks.fold":             EVERY_30_SECONDS,                  # ledger and tallies
     "reports.tasks.trace":           EVERY_30_SECONDS,                  # which cases look alike
     "trends.tasks.take_snapshot":    crontab(hour="2", minute="0"),     # how the numbers looked today
+    "trends.tasks.release_month":    crontab(hour="3", minute="0", day_of_month="1"),  # the month that has ended
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
     "cases.tasks.escalate":          EVERY_10_MINUTES,                  # what is soon due: the officer, then the lead
     "cases.tasks.chase_out":         EVERY_HOUR,                        # questions that nobody answered

@@ -138,12 +138,16 @@ CLASSIFIED: dict[str, Rows] = {
     "trends.Booking": Rows(
         FOR_GOOD, {"person": PSEUDONYM},
         "id approach event sign booked_at root reported_month contact_month platform platform_class sector employment"
-        " unit method stage likelihood outcome severity state_linked reports approaches validated persona",
+        " unit method stage likelihood outcome severity state_linked lag reports approaches validated persona",
     ),
     "trends.Tally": Rows(
         FOR_GOOD, {}, "id cell cube month value reports approaches validated untold people personas"
     ),
+    "trends.Break": Rows(FOR_GOOD, {"words": ANYBODY}, "id on kind entered_at removed_at"),
     "trends.Snapshot": Rows(FOR_GOOD, {}, "id number taken_at definitions published counted shown"),
+    "trends.Release": Rows(
+        FOR_GOOD, {}, "id number title snapshot made_at marking said archive digest published_at"
+    ),
     "trends.ReferenceSeries": Rows(FOR_GOOD, {}, "id code unit platform breakdown"),
     "trends.Revision": Rows(
         FOR_GOOD, {},

@@ -32,10 +32,20 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something that happened along the time: a line through the drawing, and its words beneath."""
+
+    number: int
+    x: float
+    words: str
+
+
+@dataclass(frozen=True)
 class Columns:
-    """A drawing of columns with two lines of its scale."""
+    """A drawing of columns with two lines of its scale, and marks along it."""
 
     bars: list[Bar]
+    marks: list[Mark]
     top: int
     width: int = WIDTH
     height: int = HEIGHT
@@ -56,8 +66,11 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
     return [Bar(str(row[0]), _text(row), round(100 * (row[1] or 0) / most, 2)) for row in rows]
 
 
-def columns(rows: Iterable[Row]) -> Columns:
-    """Each row with a place from left to right; every so many is named, so that names don't collide."""
+def columns(rows: Iterable[Row], marks: Iterable[tuple[int, str]] = ()) -> Columns:
+    """Each row with a place from left to right; every so many is named, so that names don't collide.
+
+    `marks` are (place of the column before which something happened, its words).
+    """
     rows = list(rows)
     drawn = bars(rows)
     step = (WIDTH - 40) / max(len(drawn), 1)
@@ -74,7 +87,8 @@ def columns(rows: Iterable[Row]) -> Columns:
         )
         for i, bar in enumerate(drawn)
     ]
-    return Columns(placed, top=int(max((row[1] or 0 for row in rows), default=0)))
+    marked = [Mark(number, round(40 + at * step, 2), words) for number, (at, words) in enumerate(marks, 1)]
+    return Columns(placed, marked, top=int(max((row[1] or 0 for row in rows), default=0)))
 
 
 def _text(row: Row) -> str:

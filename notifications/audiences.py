@@ -100,6 +100,11 @@ def newcomer(what: Happened) -> Iterable[User]:
     return [user for user in the_person(what) if not user.has_usable_password()]
 
 
+def managers(what: Happened) -> Iterable[User]:
+    """Whoever reads the figures of the whole organisation."""
+    return User.objects.filter(roles__name=RoleName.MANAGER, is_active=True)
+
+
 def always(what: Happened) -> bool:
     return True
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.terms import RoleName
 from cases.models import Case
 from reports.models import Report
 
@@ -54,9 +55,18 @@ def _anyone(user: User, keys: Iterable[int]) -> References:
     return dict.fromkeys(keys, "")
 
 
+def _figures(user: User, keys: Iterable[int]) -> References:
+    return dict.fromkeys(keys, "") if user.has_role(RoleName.MANAGER) else {}
+
+
+def _figures_scope(user: User) -> Q:
+    return Q() if user.has_role(RoleName.MANAGER) else Q(pk__in=())
+
+
 PAGES: dict[str, Page] = {
     "case": Page("cases:case", _cases, _cases_scope),
     "report": Page("reports:report", _reports, _reports_scope),
+    "releases": Page("trends:releases", _figures, _figures_scope),
     "password": Page("account_reset_password", _anyone, lambda user: Q()),
 }
 

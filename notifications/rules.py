@@ -67,6 +67,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "look_at_takedown": (Rule(to.officer, "came_back", "case", when=to.came_back),),
     "chase": (Rule(to.reporter_asked, "question_waits", "report"),),
     "warn": (Rule(to.reporter_asked, "last_call", "report"),),
+    # figures
+    "figures_released": (Rule(to.managers, "figures", "releases"),),
     # people
     "person_added": (Rule(to.newcomer, "welcome", "password"),),
     "invited": (Rule(to.the_person, "welcome", "password"),),
@@ -102,6 +104,10 @@ UNTOLD: dict[str, str] = {
     "signs_weighed": "whoever checks a profile reads what it is judged by",
     "desk_added": "the organisation's page shows it",
     "unit_added": "the organisation's page shows it",
+    "break_marked": "the statistics show it",
+    "break_removed": "the statistics show it",
+    "figures_published": "the list of releases shows it",
+    "figures_withdrawn": "the list of releases shows it",
     "heads_counted": "the organisation's page shows it",
     "checked": "the register shows it",
     "begin": "the register shows it",

@@ -32,6 +32,7 @@ class Topic(TextChoices):
     URGENT = "urgent", "A case that needs a lead on the same day"
     MY_CASES = "my_cases", "Something new on a case of yours"
     DECISIONS = "decisions", "A proposal or a second look that is waiting for you"
+    FIGURES = "figures", "New figures of a month"
     ACCOUNT = "account", "Your account"
 
 
@@ -74,6 +75,8 @@ MESSAGES: dict[str, Message] = {
     "proposal": Message("A proposal to refer a case is waiting for a lead", Topic.DECISIONS),
     "unsealed": Message("A sealed identity was opened in a case of your desk", Topic.DECISIONS),
     "conflict": Message("A conflict of interest was recorded in a case of your desk", Topic.DECISIONS),
+    # to managers
+    "figures": Message("New figures have been released", Topic.FIGURES),
     # to people new here
     "welcome": Message("You can now sign in", Topic.ACCOUNT, "mail/welcome.txt", (Channel.MAIL,)),
 }

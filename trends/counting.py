@@ -1,21 +1,20 @@
 """How many are there? Exact figures of one day, out of the tallies. They never leave as they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import attrgetter, or_
 
 from django.db.models import Q
 from pyroaring import BitMap
 
-from accounts.terms import Sector
-from cases.terms import STAGE_SHORT
-from personas.terms import Platform, PlatformClass
+from trends import elapsed
 from trends.cubes import BY_NAME
 from trends.definitions import UNITS, UNTOLD
 from trends.models import Tally
 from trends.periods import back, month_of, periods, recent, shown_months
+from trends.tables import FROM_LEDGER, REST, Breakdown
 from trends.tallies import SUMS, read
 
 Figures = dict[str, int]  # by unit
@@ -26,26 +25,6 @@ COMPARED = {  # the narrower populations that published figures are compared wit
     "linkedin_facebook_12_months": (("linkedin", "facebook"), 12),
     "linkedin_5_years": (("linkedin",), 60),
 }
-
-
-@dataclass(frozen=True)
-class Breakdown:
-    """A table that breaks `recent` down by one column of the ledger; `parts` groups the rows of a finer table."""
-
-    code: str
-    title: str
-    label: str
-    rows: tuple[tuple[str, str], ...]
-
-
-BREAKDOWNS = (
-    Breakdown("platform_class", "By kind of platform", "Kind of platform", tuple(PlatformClass.choices)),
-    Breakdown("platform", "By platform", "Platform", tuple(Platform.choices)),
-    Breakdown("sector", "By sector of the person approached", "Sector", tuple(Sector.choices)),
-    Breakdown(
-        "stage", "By how far the contact went", "Stage", tuple((str(int(s)), words) for s, words in STAGE_SHORT.items())
-    ),
-)
 
 
 @dataclass
@@ -62,20 +41,29 @@ class Counted:
 Cells = dict[tuple[str, date, str], Tally]
 
 
-def count(today: date) -> Counted:
-    """Count everything that is published for `today`, in one statement, so that it all fits together."""
+def count(today: date, at: datetime, units: Sequence[str] = ()) -> Counted:
+    """Count everything that is published for `today`: what adds up is read in one statement, so that it fits.
+
+    `at` is the moment; `units` are those large enough for a row of their own.
+    """
     cells = _read(today)
     months, whole = shown_months(today), recent(today)
+    tables = {table.code: _broken_down(cells, table, whole.months, units) for table in FROM_LEDGER}
     return Counted(
         day=today,
         periods={p.code: figures(_some(cells, "all", p.months)) for p in periods(today)},
         months={f"{month:%Y-%m}": figures(_some(cells, "all", [month])) for month in months},
-        breakdowns={
-            table.code: {code: figures(_some(cells, table.code, whole.months, [code])) for code, _ in table.rows}
-            for table in BREAKDOWNS
-        },
+        breakdowns=tables | elapsed.count(whole.months, at),
         comparisons={name: _compared(cells, today, *asked) for name, asked in COMPARED.items()},
     )
+
+
+def _broken_down(cells: Cells, table: Breakdown, months: Sequence[date], units: Sequence[str]) -> dict[str, Figures]:
+    if table.code != "unit":
+        return {code: figures(_some(cells, table.code, months, [code])) for code, _ in table.rows}
+    rest = [row for (cube, month, value), row in cells.items()
+            if cube == "unit" and month in months and value not in units]  # fmt: skip
+    return {code: figures(_some(cells, "unit", months, [code])) for code in units} | {REST: figures(rest)}
 
 
 def figures(rows: Iterable[Tally]) -> Figures:
@@ -91,7 +79,7 @@ def _union(sets: Iterable[BitMap]) -> BitMap:
 
 def _read(today: date) -> Cells:
     since = back(month_of(today), 12 * YEARS_COMPARED)
-    shown = ["all", *(table.code for table in BREAKDOWNS)]
+    shown = ["all", *(table.code for table in FROM_LEDGER)]
     rows = Tally.objects.filter(
         Q(cube__in=shown, month__gte=shown_months(today)[0]) | Q(cube="validated_by_platform", month__gte=since),
         month__lte=month_of(today),

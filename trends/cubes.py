@@ -39,7 +39,9 @@ CUBES = (
     Cube("likelihood", ("likelihood",)),
     Cube("outcome", ("outcome",)),
     Cube("severity", ("severity",)),
+    Cube("lag", ("lag",)),
     Cube("class_by_sector", ("platform_class", "sector")),
+    Cube("class_by_stage", ("platform_class", "stage")),
     Cube("validated_by_platform", ("platform",), only={"validated": 1}),
 )
 BY_NAME = {cube.name: cube for cube in CUBES}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.terms import Outcome
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -54,3 +54,28 @@ AWARENESS = (
     "A rise may mean that more people recognise and report approaches, not that there are more of them. A campaign,"
     " an alert or a new form changes how much is reported."
 )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something worked out from the units: always from the figures shown, never from the counts behind them."""
+
+    code: str
+    label: str
+    words: str
+
+
+MEASURES = (
+    Measure("rate", "Rate per 1,000 staff",
+            "The figure of the last twelve whole months for every 1,000 people of the units covered, by their latest"
+            " headcounts, with its 95% interval as a Poisson count."),
+    Measure("early", "Reported early",
+            "The share of approaches that were reported when the contact had at most been accepted."),
+    Measure("share", "Share", "A figure as a percentage of its whole, shown where the whole is at least 20."),
+    Measure("lag", "Report lag", "Days from the first contact to the report, in bands."),
+    Measure("acknowledged", "Time to begin", "Days from the report until somebody began to work on it, in bands."),
+    Measure("answered", "Time to reply", "Days from the report until the first reply went to the reporter, in bands."),
+    Measure("decided", "Time to decide", "Days from the report until its case was first closed, in bands."),
+    Measure("waiting", "Backlog age", "Reports of the period that were never decided, by how long ago they came in."),
+    Measure("load", "Load", "Open cases of each officer, shown to leads for the cases that they can see."),
+)  # fmt: skip

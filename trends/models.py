@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import pgtrigger
 from django.db import models
 
+from accounts.terms import Marking
 from cases.models import Approach
 from events.clock import now
 from events.guards import NEVER_EMPTIED
@@ -47,6 +48,7 @@ class Booking(models.Model):
     outcome = models.CharField(max_length=20, blank=True)
     severity = models.CharField(max_length=10)
     state_linked = models.BooleanField()
+    lag = models.CharField(max_length=3, blank=True)  # from the first contact to the report: a band of `tables.LAGS`
 
     reports = models.IntegerField()
     approaches = models.SmallIntegerField()
@@ -98,6 +100,25 @@ class Tally(models.Model):
         indexes = [models.Index(fields=["cube", "month"], name="cells_of_cube")]
 
 
+class Break(models.Model):
+    """Something that changed how much is reported: a campaign, an alert, another form. Named beside every figure."""
+
+    class Kind(models.TextChoices):
+        CAMPAIGN = "campaign", "Campaign"
+        ALERT = "alert", "Alert"
+        FORM = "form", "Change of the form"
+        OTHER = "other", "Something else"
+
+    on = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    words = models.CharField(max_length=200)
+    entered_at = models.DateTimeField(default=now)
+    removed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.on.day} {self.on:%B %Y}: {self.get_kind_display().lower()}, {self.words}"
+
+
 class Snapshots(models.QuerySet["Snapshot"]):
     """Snapshots, read as adjectives."""
 
@@ -129,6 +150,34 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"Snapshot {self.number}"
+
+
+class Release(models.Model):
+    """Figures frozen for good, with their method note and revisions: `said` is all they are made of, `archive` the
+    files made of it, and `digest` their SHA-256. Only whether it is published changes."""
+
+    number = models.PositiveIntegerField(unique=True)
+    title = models.CharField(max_length=150)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="releases")
+    made_at = models.DateTimeField()
+    marking = models.CharField(max_length=20, choices=Marking)
+    said: Any = models.JSONField()
+    archive = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="released_once", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="released_as_it_is",
+                operation=pgtrigger.UpdateOf("number", "title", "said", "archive", "digest", "marking", "made_at"),
+            ),
+            NEVER_EMPTIED,
+        ]
+
+    def __str__(self) -> str:
+        return f"Release {self.number}: {self.title}"
 
 
 class ReferenceSeries(models.Model):

@@ -7,8 +7,14 @@ from typing import Any
 from django.urls import reverse
 
 from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
+from trends.definitions import MEASURES
+from trends.forms import PLAIN
+from trends.looking import look
+from trends.tables import CROSSES
 
 CHARTED = "approaches"
+ON_FIRST_PAGE = ("platform_class", "platform", "sector", "stage")
+QUEUED = ("platform", "stage", "severity")  # tables whose rows the queue has a filter for
 MONTHS_NAMED = 3  # letters of a month's name beneath a column
 Found = Mapping[str, Any]
 
@@ -26,11 +32,72 @@ def page(found: Found) -> dict[str, Any]:
         "rates": _rates(found), "covered": dict(found["tables"]["periods"]["statement"])["Coverage"],
         "early_share": found["early_share"],
         "months": _section(found, "months"),
-        "breakdowns": [_section(found, code) for code in found["tables"] if code not in ("periods", "months")],
-        "definitions": [{"key": unit["label"], "value": unit["words"]} for unit in found["units"]],
+        "breakdowns": [_section(found, code) for code in found["tables"] if code in ON_FIRST_PAGE],
+        "closer": [(f"{reverse('trends:look')}?by={table.code}", table.title) for table in PLAIN
+                   if table.code in found["tables"] and table.code not in ON_FIRST_PAGE],
+        "marks": _marks(found),
+        "definitions": [{"key": each["label"], "value": each["words"]} for each in found["units"]]
+        + [{"key": measure.label, "value": measure.words} for measure in MEASURES],
         "comparisons": [_comparison(card) for card in found["comparisons"]],
         "linkedin": _linkedin(found["linkedin"]),
     }  # fmt: skip
+
+
+def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any]:
+    """One table, closer: the unit asked for is drawn, shares stand beside it, and its rows lead on.
+
+    `cases` says that its reader works with cases, and may go on to those in their own scope.
+    """
+    by, within, unit = given["by"], given.get("within", ""), given.get("unit") or CHARTED
+    table = look(found, by, within)
+    if table is None:
+        return {}
+    codes = list(table["rows"][0]["figures"])
+    charted = unit if unit in codes else codes[0]
+    units = [each for each in found["units"] if each["code"] in codes]
+    label = next(each["label"] for each in units if each["code"] == charted)
+    section = _section({**found, "tables": {**found["tables"], "looked": table}}, "looked", charted)
+    return {
+        **section, "chart": f"{label} {table['title'][0].lower()}{table['title'][1:]}", "value": label,
+        "caption": f"{table['title']}: all units", "csv": reverse("trends:csv", args=[table["code"]]),
+        "svg": f"{reverse('trends:svg', args=[table['code']])}?unit={charted}",
+        "head": [*section["head"], {"text": f"Share of {label.lower()}", "numeric": True}],
+        "rows": [
+            [_leading(by, within, row), *_cells(row, units)[1:],
+             {"text": row["shares"].get(charted, "Not added up"), "numeric": True}]
+            for row in table["rows"]
+        ],
+        "onward": _onward(by, table) if cases else [],
+    }  # fmt: skip
+
+
+def worked_on(load: list[tuple[str, int]]) -> dict[str, Any]:
+    """Open cases by officer, for the table of leads."""
+    rows = [[name, {"text": f"{cases:,}", "numeric": True}] for name, cases in load]
+    return {"head": ["Officer", {"text": "Open cases", "numeric": True}], "rows": rows}
+
+
+def _leading(by: str, within: str, row: Mapping[str, Any]) -> Any:
+    """The row's name, as a way into the cross that it has with another table."""
+    into = next((table.cross for table in CROSSES if table.cross and by in table.cross), None)
+    if within or into is None:
+        return row["name"]
+    other = into[1 - into.index(by)]
+    return {"text": row["name"], "href": f"{reverse('trends:look')}?by={other}&within={by}:{row['code']}"}
+
+
+def _onward(by: str, table: Found) -> list[tuple[str, str]]:
+    """The open cases behind each row, as far as their reader sees them: the queue says which, by its own scope."""
+    if by not in QUEUED:
+        return []
+    queue = reverse("cases:queue")
+    return [(f"{queue}?view=open&{by}={row['code']}", row["name"]) for row in table["rows"]]
+
+
+def _marks(found: Found) -> list[tuple[int, str]]:
+    """Which column of the months each break belongs to, and its words."""
+    months = [row["code"] for row in found["tables"]["months"]["rows"]]
+    return [(months.index(mark["month"]), mark["words"]) for mark in found["breaks"] if mark["month"] in months]
 
 
 def _on(moment: str | None) -> str:
@@ -47,8 +114,8 @@ def _cards(found: Found) -> list[dict[str, str]]:
     ]
 
 
-def _section(found: Found, code: str) -> dict[str, Any]:
-    """One table: its picture of approaches, its figures of all units, and its statement."""
+def _section(found: Found, code: str, charted: str = CHARTED) -> dict[str, Any]:
+    """One table: its picture of one unit, its figures of all units, and its statement."""
     table = found["tables"][code]
     units = [unit for unit in found["units"] if unit["code"] in table["rows"][0]["figures"]]
     statement = dict(table["statement"])
@@ -56,15 +123,16 @@ def _section(found: Found, code: str) -> dict[str, Any]:
         "code": code, "title": table["title"], "label": table["label"],
         "caption": table["title"] if code == "periods" else f"{table['title']}: all units",
         "chart": f"Approaches {table['title'][0].lower()}{table['title'][1:]}",
-        "bars": [(row["name"], *_drawn(row["figures"][CHARTED])) for row in table["rows"]
-                 if row["figures"][CHARTED]["number"] != 0],
-        "drawable": any(row["figures"][CHARTED]["number"] for row in table["rows"]),
-        "columns": [(_short(row["name"]), *_drawn(row["figures"][CHARTED])) for row in table["rows"]],
+        "bars": [(row["name"], *_drawn(row["figures"][charted])) for row in table["rows"]
+                 if row["figures"][charted]["number"] != 0],
+        "drawable": any(row["figures"][charted]["number"] for row in table["rows"]),
+        "columns": [(_short(row["name"]), *_drawn(row["figures"][charted])) for row in table["rows"]],
         "head": [table["label"], *({"text": unit["label"], "numeric": True} for unit in units)],
         "rows": [_cells(row, units) for row in table["rows"]],
         "statement": [{"key": name, "value": said} for name, said in table["statement"]],
         "in_short": f"{statement['Period']}. {statement['Date basis']}. Snapshot {found['number']}.",
-        "csv": reverse("trends:csv", args=[code]),
+        "csv": reverse("trends:csv", args=[table.get("code", code)]),
+        "svg": reverse("trends:svg", args=[table.get("code", code)]),
     }  # fmt: skip
 
 

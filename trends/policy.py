@@ -1,7 +1,8 @@
-"""Who may see the figures? Managers and leads, and only what a snapshot has disclosed."""
+"""Who may see the figures, and who keeps what stands beside them? Always only what a snapshot has disclosed."""
 
 from accounts.models import User
 from accounts.terms import RoleName
+from events.doers import Doer
 from events.refusals import Forbidden
 
 
@@ -14,3 +15,20 @@ def require_reader(user: User) -> None:
     """Raise `Forbidden` (403) for everybody else."""
     if not may_see(user):
         raise Forbidden("Statistics are for managers and leads.")
+
+
+def may_keep(by: Doer) -> bool:
+    """Managers mark what changed how much is reported, correct published figures, and make releases; the house itself
+    makes the monthly one."""
+    return by.doer_kind == "system" or (isinstance(by, User) and by.has_role(RoleName.MANAGER))
+
+
+def require_keeper(by: Doer) -> None:
+    """Raise `Forbidden` (403) for everybody else."""
+    if not may_keep(by):
+        raise Forbidden("Only managers keep what stands beside the figures.")
+
+
+def may_see_cases(user: User) -> bool:
+    """Whoever may open a queue gets there from a figure, to the open cases in their own scope; a manager never does."""
+    return user.has_role(RoleName.LEAD, RoleName.OFFICER)

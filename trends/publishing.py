@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from accounts.models import Headcount, Unit
-from trends.counting import BREAKDOWNS, Counted
+from accounts.models import Headcount, Organisation, Unit
+from trends.counting import Counted
 from trends.definitions import AWARENESS, DATE_BASIS, LIKELIHOOD_FLOOR, UNITS, UNTOLD, VERSION
 from trends.disclosure import RULE
 from trends.periods import periods, recent, shown_months
 from trends.relations import key_of
+from trends.tables import ALL_UNITS, BREAKDOWNS, REST, REST_NAME
 
-KNOWN_BREAKS = "None recorded. Campaigns, alerts and changes of the form will be named here."
 Figures = Mapping[str, int | None]
 
 
@@ -53,16 +53,35 @@ def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
         "months": _table("months", "By month", "Month", f"{months[0]:%B %Y} to {day:%-d %B %Y}",
                          [(f"{m:%Y-%m}", f"{m:%B %Y}") for m in months]),
     }  # fmt: skip
+    period = f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}"
     for each in BREAKDOWNS:
-        found[each.code] = _table(each.code, each.title, each.label, f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}",
-                                  [(code, str(name)) for code, name in each.rows])  # fmt: skip
+        if each.code in counted.breakdowns:
+            rows = [(code, str(name)) for code, name in (each.rows or _units(counted))]
+            found[each.code] = _table(each.code, each.title, each.label, period, rows)
     for code, table in found.items():
         for row in table["rows"]:
-            row["figures"] = {
-                unit.code: figures[key_of(day, code, row["code"], unit.code)]
-                for unit in ((*UNITS, UNTOLD) if code == "periods" else UNITS)
-            }
+            row["figures"] = {unit: figures[key_of(day, code, row["code"], unit)] for unit in _units_of(code)}
     return found
+
+
+def _units_of(code: str) -> tuple[str, ...]:
+    if code == "periods":
+        return (*ALL_UNITS, UNTOLD.code)
+    return next((table.units for table in BREAKDOWNS if table.code == code), ALL_UNITS)
+
+
+def _units(counted: Counted) -> list[tuple[str, str]]:
+    """The units with a row of their own, by name, and the rest."""
+    names = dict(Unit.objects.values_list("pk", "name"))
+    own = [(code, names[int(code)]) for code in counted.breakdowns["unit"] if code != REST]
+    return [*sorted(own, key=lambda row: row[1]), (REST, REST_NAME)]
+
+
+def large_units() -> list[str]:
+    """Keys of the units that are large enough for a row of their own: by the number below which a unit is sealed."""
+    least = Organisation.objects.values_list("seal_unit_below", flat=True).get(pk=1)
+    latest = Headcount.objects.order_by("unit", "-month").distinct("unit").values_list("unit", "people")
+    return [str(unit) for unit, people in latest if people >= least]
 
 
 def _table(code: str, title: str, label: str, period: str, rows: list[tuple[str, str]]) -> dict[str, Any]:
@@ -84,7 +103,6 @@ def _statement(
         ("Snapshot", f"Number {number}, taken {taken_at:%-d %B %Y at %H:%M}, definitions version {VERSION}"),
         ("Revisions", _revisions(revised)),
         ("Disclosure rule", RULE),
-        ("Known breaks", KNOWN_BREAKS),
         ("How to read it", AWARENESS),
     ]
 

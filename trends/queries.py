@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, F, QuerySet, Subquery
+
 from accounts.models import User
+from cases.models import Case
 from trends import comparisons
 from trends.disclosure import rate, share, text
-from trends.models import Revision, Snapshot
+from trends.models import Break, Release, Revision, Snapshot
 from trends.policy import require_reader
+from trends.releasing import unpack
 
 RATED = ("reports", "approaches", "people", "validated")  # per 1,000 staff, over twelve whole months
 FIRST_STAGES = ("0", "1")
@@ -19,35 +23,89 @@ def statistics(user: User) -> dict[str, Any]:
     Every figure is {"number": 15, "text": "15"}; a hidden one is {"number": None, "text": "~"}.
     """
     require_reader(user)
-    published = latest()
+    published, stands_since = latest()
     if published is None:
         return {}
     revisions = list(Revision.objects.select_related("series").order_by("series", "period_start", "number"))
     return {
-        **{name: published[name] for name in ("number", "taken_at", "day", "definitions", "units", "coverage", "rule")},
-        "tables": {code: _table(published["tables"][code], published["units"]) for code in published["order"]},
-        "rates": _rates(published),
-        "early_share": _early_share(published),
-        "stands_since": _stands_since(),
-        "comparisons": comparisons.cards(revisions, published),
-        "linkedin": comparisons.linkedin(revisions),
-    }
+        **figures(published), "stands_since": stands_since,
+        "comparisons": comparisons.cards(revisions, published), "linkedin": comparisons.linkedin(revisions),
+    }  # fmt: skip
 
 
-def latest() -> dict[str, Any] | None:
-    """What the latest snapshot with figures has published."""
-    return Snapshot.objects.showing().order_by("-number").values_list("published", flat=True).first()
+def figures(published: Mapping[str, Any]) -> dict[str, Any]:
+    """What a snapshot has published, with rates, shares and breaks: what pages, files and releases are made of."""
+    marked = list(Break.objects.filter(removed_at=None).order_by("on", "id"))
+    return {
+        **{name: published[name] for name in ("number", "taken_at", "day", "definitions", "units", "coverage", "rule",
+                                              "order")},
+        "breaks": [{"month": f"{mark.on:%Y-%m}", "words": str(mark)} for mark in marked],
+        "tables": {
+            code: _table(published["tables"][code], published["units"], marked) for code in published["order"]
+        },
+        "rates": _rates(published), "early_share": _early_share(published),
+    }  # fmt: skip
 
 
-def _stands_since() -> str | None:
-    """When figures were last put together and none could be shown, so that earlier ones stand; None where none do."""
-    newest = Snapshot.objects.order_by("-number").values_list("taken_at", "published__stands").first()
-    return newest[0].isoformat() if newest and newest[1] else None
+def releases(user: User) -> list[Release]:
+    """All releases, the newest first, without their files."""
+    require_reader(user)
+    return list(Release.objects.defer("archive", "said").order_by("-number"))
 
 
-def _table(table: Mapping[str, Any], units: list[dict[str, str]]) -> dict[str, Any]:
+def file_of(user: User, number: int, name: str) -> bytes | None:
+    """A file of a release; None where there is no such release or file."""
+    require_reader(user)
+    return _file(Release.objects.filter(number=number), name)
+
+
+def published_file(number: int, name: str) -> bytes | None:
+    """A file of a published release: for everybody."""
+    return _file(Release.objects.filter(number=number).exclude(published_at=None), name)
+
+
+def _file(found: QuerySet[Release], name: str) -> bytes | None:
+    packed = found.values_list("archive", flat=True).first()
+    return unpack(bytes(packed), name) if packed is not None else None
+
+
+def latest() -> tuple[dict[str, Any] | None, str | None]:
+    """What the latest snapshot with figures has published; and when newer ones were last put together but could not
+    be shown, so that its figures stand."""
+    newest = Snapshot.objects.order_by("-number")
+    found = (
+        Snapshot.objects.showing().order_by("-number")
+        .annotate(tried_at=Subquery(newest.values("taken_at")[:1]), tried=Subquery(newest.values("number")[:1]))
+        .values_list("published", "number", "tried", "tried_at").first()
+    )  # fmt: skip
+    if found is None:
+        return None, None
+    published, number, tried, tried_at = found
+    return published, tried_at.isoformat() if tried != number else None
+
+
+def breaks(user: User) -> list[Break]:
+    """What changed how much is reported, the earliest first; what was removed is left out."""
+    require_reader(user)
+    return list(Break.objects.filter(removed_at=None).order_by("on", "id"))
+
+
+def load(user: User) -> list[tuple[str, int]]:
+    """Open cases by officer, as far as a lead sees them: exact, and nothing at all for managers."""
+    require_reader(user)
+    rows = Case.objects.visible_to(user).open().values_list("officer__name").annotate(cases=Count("pk"))
+    return [(name or "Nobody yet", cases) for name, cases in rows.order_by(F("officer__name").asc(nulls_first=True))]
+
+
+def _table(table: Mapping[str, Any], units: list[dict[str, str]], marked: list[Break]) -> dict[str, Any]:
     codes = [unit["code"] for unit in units]
-    return {**table, "rows": [{**row, "figures": _figures(row["figures"], codes)} for row in table["rows"]]}
+    said = "; ".join(map(str, marked)) if marked else "None recorded"
+    statement = [*table["statement"][:-1], ("Known breaks", said), table["statement"][-1]]
+    return {
+        **table,
+        "statement": statement,
+        "rows": [{**row, "figures": _figures(row["figures"], codes)} for row in table["rows"]],
+    }
 
 
 def _figures(figures: Mapping[str, int | None], codes: list[str]) -> dict[str, dict[str, Any]]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from personas.terms import CLASS_OF
-from trends.counting import BREAKDOWNS, Counted, as_rows
+from trends.counting import Counted, as_rows
 from trends.definitions import BY_CODE, UNITS, UNTOLD
 from trends.disclosure import ANYTHING, NOUGHT, Range
 from trends.disclosure.witness import Key, Relation, adds_up, at_most
 from trends.periods import Period, periods, recent, shown_months
+from trends.tables import BY_CODE as TABLES
+from trends.tables import TOOK, Breakdown
 
 ADDITIVE = tuple(unit.code for unit in UNITS if unit.additive)
 Part = tuple[Key, int]
@@ -85,16 +87,50 @@ def _longer_and_shorter(
 
 
 def _over_rows(counted: Counted) -> Iterator[Relation]:
-    day = counted.day
-    for unit in (*ADDITIVE, "people", "personas"):
-        whole, additive = f"{recent(day).name}/{unit}", BY_CODE[unit].additive
-        for table in BREAKDOWNS:
-            yield from _whole_and_parts(
-                whole, [key_of(day, table.code, row, unit) for row, _ in table.rows], additive=additive
-            )
-        for sort in set(CLASS_OF.values()):
-            parts = [key_of(day, "platform", str(p), unit) for p, of in CLASS_OF.items() if of == sort]
-            yield from _whole_and_parts(key_of(day, "platform_class", sort.value, unit), parts, additive=additive)
+    for code, rows in counted.breakdowns.items():
+        table = TABLES[code]
+        for unit in table.units:
+            if table.cross:
+                yield from _crossed(counted, table, unit)
+            else:
+                parts = [key_of(counted.day, code, row, unit) for row in rows]
+                whole = key_of(counted.day, *table.whole, unit)
+                yield from _whole_and_parts(whole, parts, additive=BY_CODE[unit].additive)
+    yield from _kinds_of_platform(counted)
+    if "decided" in counted.breakdowns:
+        yield from _one_after_the_other(counted)
+
+
+def _crossed(counted: Counted, table: Breakdown, unit: str) -> Iterator[Relation]:
+    """A cell stands in the sum of its row and in that of its column."""
+    assert table.cross
+    for place, other in enumerate(table.cross):
+        for row in counted.breakdowns[other]:
+            parts = [key_of(counted.day, table.code, cell, unit) for cell in counted.breakdowns[table.code]
+                     if cell.split("|")[place] == row]  # fmt: skip
+            yield from _whole_and_parts(key_of(counted.day, other, row, unit), parts, additive=BY_CODE[unit].additive)
+
+
+def _one_after_the_other(counted: Counted) -> Iterator[Relation]:
+    """Work begins before it is decided, and a reply goes out with a decision: within any time, so many at least.
+    What was never decided has no outcome."""
+
+    def within(table: str, bands: int, by: int) -> tuple[Part, ...]:
+        return tuple((key_of(counted.day, table, row, "reports"), by) for row, _ in TOOK[:bands])
+
+    for sooner, later in (("acknowledged", "decided"), ("decided", "answered")):
+        for bands in range(1, len(TOOK)):  # the last one is “not yet”
+            yield Relation((*within(sooner, bands, 1), *within(later, bands, -1)), exact=False)
+    open_ = [key_of(counted.day, table, row, "reports") for table, row in (("decided", "not_yet"), ("outcome", ""))]
+    yield at_most(*open_)
+
+
+def _kinds_of_platform(counted: Counted) -> Iterator[Relation]:
+    for sort in set(CLASS_OF.values()):
+        for unit in TABLES["platform"].units:
+            parts = [key_of(counted.day, "platform", str(p), unit) for p, of in CLASS_OF.items() if of == sort]
+            whole = key_of(counted.day, "platform_class", sort.value, unit)
+            yield from _whole_and_parts(whole, parts, additive=BY_CODE[unit].additive)
 
 
 def _whole_and_parts(whole: Key, parts: list[Key], *, additive: bool) -> Iterator[Relation]:
@@ -107,6 +143,8 @@ def _whole_and_parts(whole: Key, parts: list[Key], *, additive: bool) -> Iterato
 
 def _between_units(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
     for table, rows in as_rows(counted).items():
+        if table in TABLES and len(TABLES[table].units) == 1:
+            continue
         if table == "comparisons":
             yield from (at_most(*(key_of(counted.day, table, row, unit) for unit in ("people", "approaches")))
                         for row in rows)  # fmt: skip

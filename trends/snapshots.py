@@ -14,7 +14,7 @@ from trends import reconciling
 from trends.counting import Counted, count
 from trends.definitions import VERSION
 from trends.models import STANDS, Snapshot
-from trends.publishing import publish
+from trends.publishing import large_units, publish
 from trends.remembering import REMEMBERED, disclose, freeze
 
 LOCK = 7_205_002  # PostgreSQL's advisory lock of the snapshots: they are numbered in a row
@@ -33,7 +33,7 @@ def _take() -> Snapshot:
     moment = now().astimezone(ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1)))
     earlier = list(Snapshot.objects.showing().order_by("-number")[:REMEMBERED])[::-1]
     number = (Snapshot.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-    taken = freeze_beside(count(moment.date()), earlier, number=number, taken_at=moment)
+    taken = freeze_beside(count(moment.date(), moment, large_units()), earlier, number=number, taken_at=moment)
     taken.save(force_insert=True)
     return taken
 

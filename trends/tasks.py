@@ -1,8 +1,8 @@
-"""What do the statistics do by themselves? They follow what happened, and take a snapshot every night."""
+"""What do the statistics do by themselves? They follow what happened, and freeze nights and months."""
 
 from celery import shared_task
 
-from trends import reconciling, snapshots
+from trends import monthly, reconciling, snapshots
 
 
 @shared_task
@@ -15,3 +15,9 @@ def fold() -> None:
 def take_snapshot() -> None:
     """Freeze how the numbers look tonight."""
     snapshots.take()
+
+
+@shared_task
+def release_month() -> None:
+    """Release the figures of the month that has ended; managers are told that they are there."""
+    monthly.release()

@@ -18,6 +18,7 @@ from cases.models import Approach
 from cases.terms import VALIDATED, Status
 from personas.terms import CLASS_OF
 from trends.definitions import NOT_STATE_LINKED, NOTHING_AT_ALL, REPORT_ONLY
+from trends.tables import LAGS, band
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Entry:
     outcome: str
     severity: str
     state_linked: bool
+    lag: str
     reports: int
     approaches: int = 0
     validated: int = 0
@@ -100,9 +102,10 @@ def read_entries(roots: Iterable[int]) -> list[Entry]:
 def _entry(row: Approach, zone: ZoneInfo) -> Entry:
     case = row.case
     outcome = case.outcome if case.status == Status.CLOSED else ""
+    reported_on = row.reported_at.astimezone(zone).date()
     return Entry(
-        approach_id=row.pk, root=row.joined_to_id or row.pk,
-        reported_month=row.reported_at.astimezone(zone).date().replace(day=1),
+        approach_id=row.pk, root=row.joined_to_id or row.pk, reported_month=reported_on.replace(day=1),
+        lag=band(max(0, (reported_on - row.first_contact_on).days), LAGS),
         contact_month=row.first_contact_on.replace(day=1), platform=row.platform,
         platform_class=str(CLASS_OF[row.platform].value), sector=row.sector, employment=row.employment,
         unit=row.unit_id or 0, method=row.method, stage=row.stage, likelihood=case.likelihood, outcome=outcome,

@@ -84,6 +84,6 @@ def bar_chart(rows: Any, *, caption: str, label: str, value: str) -> dict[str, A
 
 
 @register.inclusion_tag("components/column_chart.html")
-def column_chart(rows: Any, *, caption: str, label: str, value: str) -> dict[str, Any]:
-    """Columns along time, with their table folded away beneath. `rows` as for `bar_chart`."""
-    return {"chart": charts.columns(rows), "caption": caption, "label": label, "value": value}
+def column_chart(rows: Any, *, caption: str, label: str, value: str, marks: Any = ()) -> dict[str, Any]:
+    """Columns along time, with their table folded away beneath. `rows` as for `bar_chart`, `marks` as `columns`."""
+    return {"chart": charts.columns(rows, marks), "caption": caption, "label": label, "value": value}

@@ -245,9 +245,33 @@ notifications:go             POST 302 405 405 405 405 405 405 405 405
 notifications:read           GET  302 405 405 405 405 405 405 405 405
 notifications:read           POST 302 404 404 404 404 404 404 404 404
 trends:dashboard             GET  302 403 403 403 403 200 200 403 403
-trends:dashboard             POST 302 403 403 403 403 200 200 403 403
+trends:dashboard             POST 302 405 405 405 405 405 405 405 405
+trends:look                  GET  302 403 403 403 403 200 200 403 403
+trends:look                  POST 302 405 405 405 405 405 405 405 405
+trends:breaks                GET  302 403 403 403 403 403 200 403 403
+trends:breaks                POST 302 403 403 403 403 403 200 403 403
+trends:remove_break          GET  302 405 405 405 405 405 405 405 405
+trends:remove_break          POST 302 403 403 403 403 403 404 403 403
+trends:releases              GET  302 403 403 403 403 200 200 403 403
+trends:releases              POST 302 403 403 403 403 403 200 403 403
+trends:publish               GET  302 405 405 405 405 405 405 405 405
+trends:publish               POST 302 403 403 403 403 403 404 403 403
+trends:withdraw              GET  302 405 405 405 405 405 405 405 405
+trends:withdraw              POST 302 403 403 403 403 403 404 403 403
+trends:release               GET  302 403 403 403 403 404 404 403 403
+trends:release               POST 302 405 405 405 405 405 405 405 405
+trends:release_file          GET  302 403 403 403 403 404 404 403 403
+trends:release_file          POST 302 405 405 405 405 405 405 405 405
+trends:published             GET  404 404 404 404 404 404 404 404 404
+trends:published             POST 405 405 405 405 405 405 405 405 405
+trends:published_file        GET  404 404 404 404 404 404 404 404 404
+trends:published_file        POST 405 405 405 405 405 405 405 405 405
+trends:workbook              GET  302 403 403 403 403 404 404 403 403
+trends:workbook              POST 302 405 405 405 405 405 405 405 405
+trends:svg                   GET  302 403 403 403 403 404 404 403 403
+trends:svg                   POST 302 405 405 405 405 405 405 405 405
 trends:csv                   GET  302 403 403 403 403 404 404 403 403
-trends:csv                   POST 302 403 403 403 403 404 404 403 403
+trends:csv                   POST 302 405 405 405 405 405 405 405 405
 """
 
 

@@ -5,7 +5,8 @@ import ast
 from tests.architecture.source import called, modules
 
 EVENT_WRITERS = ("record", "record_all")
-ACTIONS = ("accounts.actions", "personas.actions", "cases.actions", "reports.actions", "events.actions")
+ACTIONS = ("accounts.actions", "personas.actions", "cases.actions", "reports.actions", "trends.actions",
+           "events.actions")  # fmt: skip
 TIME = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"), ("datetime", "utcnow"),
         ("time", "time"), ("timezone", "localtime"), ("timezone", "localdate")}  # fmt: skip
 MEASURING = ("benchmarks", "config.up")  # how long something takes, and what to print: never what time it is for us

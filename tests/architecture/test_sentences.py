@@ -13,7 +13,7 @@ from tests.architecture.source import called, modules
 
 KIND_AT = {"record": 2, "save": 1, "Happening": 2, "_give": 2}  # which argument of the call names the kind
 STANDING = {"absorb", "part", "regroup"}  # what one act does to other cases, without a grant of its own
-OF_SETTINGS = ("reports.actions.advising", "reports.actions.weighing")  # what an administrator settles
+OF_SETTINGS = ("reports.actions.advising", "reports.actions.weighing", "trends.actions")  # what is settled for all
 OF_REPORTS = [module.name for module in modules() if module.within("reports.actions")
               and module.name not in ("reports.actions", *OF_SETTINGS)]  # fmt: skip
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from personas.terms import CLASS_OF
-from trends.counting import BREAKDOWNS, COMPARED, Counted
+from trends.counting import COMPARED, Counted
 from trends.disclosure import FEW, Range, is_small, known, rate, shown, text
 from trends.disclosure import share as share_of
 from trends.disclosure.protecting import protect
@@ -20,6 +20,7 @@ from trends.queries import statistics
 from trends.relations import keys_of, relations
 from trends.remembering import disclose, freeze
 from trends.snapshots import freeze_beside
+from trends.tables import BY_CODE
 
 
 def test_the_rule():
@@ -124,6 +125,7 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
     rows = {
         "platform_class": lambda one: CLASS_OF[one.platform].value, "platform": lambda one: one.platform,
         "sector": lambda one: one.sector, "stage": lambda one: str(one.stage),
+        "class_by_sector": lambda one: f"{CLASS_OF[one.platform].value}|{one.sector}",
     }  # fmt: skip
 
     def lately(one: One) -> bool:
@@ -134,11 +136,11 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
         months={f"{m:%Y-%m}": some(m=lambda one, m=m: back(now, one.month) == m) for m in shown_months(day)},
         breakdowns={
-            t.code: {
-                code: some(m=lately, v=lambda one, t=t, c=code: rows[t.code](one) == c)
-                for code, _ in t.rows
+            name: {
+                code: some(m=lately, v=lambda one, row=row, c=code: row(one) == c)
+                for code, _ in BY_CODE[name].rows
             }
-            for t in BREAKDOWNS
+            for name, row in rows.items()
         },
         comparisons={name: {"approaches": 0, "people": 0} for name in COMPARED},
     )  # fmt: skip

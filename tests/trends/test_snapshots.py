@@ -21,7 +21,7 @@ from trends.remembering import freeze, thaw
 def test_snapshots_are_numbered_and_say_when_they_were_taken(cast):
     with clock.at(datetime(2026, 5, 4, 1, 0, tzinfo=UTC)):
         first = snapshots.take()
-    assert (first.number, first.published["day"], first.published["definitions"]) == (1, "2026-05-04", "1")
+    assert (first.number, first.published["day"], first.published["definitions"]) == (1, "2026-05-04", "2")
     assert snapshots.take().number == 2
 
 
@@ -60,7 +60,7 @@ def test_a_changed_earlier_month_is_named_as_revised(cast):
 
 def test_what_is_kept_of_a_snapshot_can_be_read_again(cast):
     filed(cast.sam)
-    counted = count(date(2026, 11, 21))
+    counted = count(date(2026, 11, 21), datetime(2026, 11, 21, 12, tzinfo=UTC))
     assert thaw(freeze(counted)) == counted
 
 

@@ -3,13 +3,23 @@
 import csv
 import io
 import re
+from datetime import date
+from html import escape
+from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 
 from cases.actions import move
+from events import clock
+from events.models import Event
+from events.refusals import Forbidden
 from tests.factories import CONCLUSION, filed
 from trends import exports, queries, snapshots
-from trends.models import Snapshot
+from trends.actions import mark_break
+from trends.forms import PLAIN
+from trends.looking import look
+from trends.models import Break, Snapshot
 from trends.policy import may_see
 
 PAGE = "/statistics/"
@@ -86,6 +96,108 @@ def test_nothing_in_a_file_can_run_as_a_formula(cell):
     first, second = csv.reader(io.StringIO(written, newline=""))
     assert first[0] == "'=marking"
     assert second == [f"'{cell}", "plain"]
+
+
+def test_every_table_can_be_looked_at_closely_and_has_the_same_figures_there(client, cast, counted):
+    client.force_login(cast.max)
+    found = queries.statistics(cast.max)
+    for table in PLAIN:
+        page = client.get(f"{PAGE}look/?by={table.code}").content.decode()
+        row = found["tables"][table.code]["rows"][0]
+        cells = "".join(rf".*?>\s*{re.escape(figure['text'])}\s*<" for figure in row["figures"].values())
+        assert re.search(rf"{re.escape(escape(row['name']))}\s*(</a>)?\s*</th>{cells}", page, re.S), table.code
+
+
+def test_a_slice_of_a_declared_cross_has_the_figures_of_the_whole_cross(client, cast, counted):
+    client.force_login(cast.max)
+    page = client.get(f"{PAGE}look/?by=sector&within=platform_class:professional_network").content.decode()
+    assert "kind of platform: Professional network" in page
+    found = look(queries.statistics(cast.max), "sector", "platform_class:professional_network")
+    rows = {row["code"]: row["figures"]["approaches"]["text"] for row in found["rows"]}
+    assert rows["government"] == "5"
+    other_way = look(queries.statistics(cast.max), "platform_class", "sector:government")
+    assert next(r for r in other_way["rows"] if r["code"] == "professional_network")["figures"]["approaches"]["text"] \
+        == "5"  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["by=method&within=sector:defence", "by=secrets", "by=stage&within=unit:1"])
+def test_what_is_not_declared_is_refused_in_words(client, cast, counted, asked):
+    client.force_login(cast.max)
+    answer = client.get(f"{PAGE}look/?{asked}")
+    assert answer.status_code == 400
+    assert "There is a problem" in answer.content.decode()
+
+
+def test_an_unknown_filter_is_refused(client, cast, counted):
+    client.force_login(cast.max)
+    assert client.get(f"{PAGE}look/?by=stage&person=sam").status_code == 400
+
+
+def test_a_lead_goes_on_to_the_cases_in_their_own_scope_and_a_manager_never_does(client, cast, counted):
+    for person, shown in ((cast.lena, True), (cast.max, False)):
+        client.force_login(person)
+        page = client.get(f"{PAGE}look/?by=platform").content.decode()
+        assert ("view=open&amp;platform=linkedin" in page) == shown
+        assert ("Open cases by officer" in client.get(PAGE).content.decode()) == shown
+        assert queries.load(person) == ([("Nobody yet", 7)] if shown else [])
+
+
+def test_what_a_manager_marks_stands_beside_every_figure_until_it_is_removed(client, cast, counted):
+    client.force_login(cast.max)
+    day = clock.now()
+    told = {
+        "on_day": day.day,
+        "on_month": day.month,
+        "on_year": day.year,
+        "kind": "campaign",
+        "words": "posters in all offices",
+    }
+    assert client.post(f"{PAGE}breaks/", told).status_code == 302
+    marked = Break.objects.get()
+    for address in (PAGE, f"{PAGE}look/?by=stage", f"{PAGE}months.csv", f"{PAGE}months.svg"):
+        assert "posters in all offices" in client.get(address).content.decode(), address
+    assert 'class="app-mark"' in client.get(PAGE).content.decode()
+    client.post(f"{PAGE}breaks/{marked.pk}/remove/")
+    assert "posters" not in client.get(PAGE).content.decode()
+    assert set(Event.objects.filter(stream="organisation", by_id=cast.max.pk).values_list("kind", flat=True)) == {
+        "break_marked", "break_removed",
+    }  # fmt: skip
+
+
+def test_nobody_marks_what_has_not_happened(client, cast):
+    client.force_login(cast.max)
+    told = {"on_day": 1, "on_month": 1, "on_year": 2090, "kind": "alert", "words": "later"}
+    assert "must be today or in the past" in client.post(f"{PAGE}breaks/", told).content.decode()
+    with pytest.raises(Forbidden):
+        mark_break(on=date(2026, 1, 1), kind="alert", words="Mine", by=cast.lena)
+
+
+def test_the_workbook_holds_the_same_figures_as_numbers_and_no_formula(client, cast, counted):
+    client.force_login(cast.max)
+    answer = client.get(f"{PAGE}statistics.xlsx")
+    book = load_workbook(io.BytesIO(answer.content))
+    found = queries.statistics(cast.max)
+    assert book.sheetnames == ["Read me first", *found["order"]]
+    for code, table in found["tables"].items():
+        rows = {row[0]: list(row[1:]) for row in book[code].iter_rows(values_only=True)}
+        for row in table["rows"]:
+            wanted = [figure["number"] if figure["number"] is not None else "~" for figure in row["figures"].values()]
+            assert rows[row["name"]][: len(wanted)] == wanted, (code, row["name"])
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert answer.content == client.get(f"{PAGE}statistics.xlsx").content
+
+
+def test_a_picture_stands_by_itself_with_its_statement_and_marking(client, cast, counted):
+    client.force_login(cast.max)
+    answer = client.get(f"{PAGE}platform.svg?unit=reports")
+    drawn = answer.content.decode()
+    ElementTree.fromstring(drawn)  # noqa: S314 - our own
+    assert "Reports: by platform" in drawn
+    assert "OFFICIAL-SENSITIVE" in drawn
+    assert "Disclosure rule" in drawn
+    assert "LinkedIn" in drawn
+    assert answer["Content-Disposition"].endswith('platform-reports-snapshot-1.svg"')
+    assert client.get(f"{PAGE}platform.svg?unit=secrets").status_code == 404
 
 
 def test_an_unknown_table_is_not_there(client, cast, counted):

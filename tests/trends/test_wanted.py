@@ -11,7 +11,7 @@ from trends.wanted import Entry, wanted
 ROW = Entry(
     approach_id=1, root=1, reported_month=date(2026, 3, 1), contact_month=date(2026, 2, 1), platform="linkedin",
     platform_class="professional_network", sector="defence", employment="current", unit=4, method="recruiter", stage=2,
-    likelihood="likely", outcome="", severity="low", state_linked=True, reports=1, person="ab", persona=7,
+    likelihood="likely", outcome="", severity="low", state_linked=True, lag="0", reports=1, person="ab", persona=7,
 )  # fmt: skip
 
 

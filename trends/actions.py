@@ -1,0 +1,118 @@
+"""How do managers keep the figures? Breaks are marked, releases made and published; each act is an event."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from accounts.models import Organisation, User
+from accounts.terms import Marking
+from events.actions import record
+from events.clock import now
+from events.doers import Doer
+from events.refusals import Invalid, NotThere, Refused
+from trends import queries
+from trends.definitions import MEASURES
+from trends.models import Break, Release, Snapshot
+from trends.policy import require_keeper
+from trends.releasing import archive
+
+ORGANISATION = "organisation"
+LOCK = 7_205_003  # PostgreSQL's advisory lock of the releases: they are numbered in a row
+
+
+@transaction.atomic
+def mark_break(*, on: date, kind: str, words: str, by: User) -> Break:
+    """Name something that changed how much is reported, from this day on. Raises `Invalid`."""
+    require_keeper(by)
+    marked = Break(on=on, kind=kind, words=words)
+    try:
+        marked.full_clean(exclude=["removed_at"])
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
+    if on > now().date():
+        raise Invalid({"on": ["The day must be today or in the past."]})
+    marked.save()
+    record(ORGANISATION, 1, "break_marked", by=by, mark=marked.pk, on=on, of=kind)
+    return marked
+
+
+@transaction.atomic
+def remove_break(number: int, *, by: User) -> None:
+    """Name it no longer; the row and both events stay. Raises `NotThere`."""
+    require_keeper(by)
+    marked = Break.objects.select_for_update().filter(pk=number, removed_at=None).first()
+    if marked is None:
+        raise NotThere
+    marked.removed_at = now()
+    marked.save(update_fields=["removed_at"])
+    record(ORGANISATION, 1, "break_removed", by=by, mark=marked.pk)
+
+
+@transaction.atomic
+def release(*, title: str, marking: str, by: Doer) -> Release:
+    """Freeze the latest snapshot as a numbered release with all its files. Raises `Refused` before the first one."""
+    require_keeper(by)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    snapshot = Snapshot.objects.showing().order_by("-number").first()
+    if snapshot is None:
+        raise Refused("There are no figures yet. The first ones are put together tonight.")
+    if not title.strip() or marking not in Marking.values:
+        raise Invalid({"title": ["Enter a title."]} if not title.strip() else {"marking": ["Select a marking."]})
+    before = Release.objects.order_by("-number").select_related("snapshot").first()
+    made = Release(
+        number=(before.number if before else 0) + 1, title=title.strip(), snapshot=snapshot, made_at=now(),
+        marking=marking,
+    )  # fmt: skip
+    made.said = _said(made, before.snapshot.number if before else 0)
+    made.archive = archive(made.said)
+    made.digest = hashlib.sha256(made.archive).hexdigest()
+    made.save(force_insert=True)
+    record(ORGANISATION, 1, "figures_released", by=by, number=made.number, digest=made.digest)
+    return made
+
+
+def _said(made: Release, since: int) -> dict[str, Any]:
+    """Everything that the release's files are made of."""
+    organisation = Organisation.objects.get(pk=1)
+    revised = Snapshot.objects.showing().filter(number__gt=since, number__lte=made.snapshot.number).order_by("number")
+    return {
+        "number": made.number, "title": made.title, "made_at": made.made_at.isoformat(), "marking": made.marking,
+        "organisation": organisation.name, "found": queries.figures(made.snapshot.published),
+        "measures": [{"label": each.label, "words": each.words} for each in MEASURES if each.code != "load"],
+        "revisions": [
+            f"Snapshot {number}: {', '.join(months)}"
+            for number, months in revised.values_list("number", "published__revised") if months
+        ],
+    }  # fmt: skip
+
+
+@transaction.atomic
+def publish(number: int, *, by: Doer) -> None:
+    """Open a release to everybody. Raises `Refused` for one whose marking doesn't let it out."""
+    made = _release(number, by)
+    if made.marking != Marking.OFFICIAL:
+        raise Refused("Only a release marked OFFICIAL can be published. Make one with that marking.")
+    made.published_at = now()
+    made.save(update_fields=["published_at"])
+    record(ORGANISATION, 1, "figures_published", by=by, number=number)
+
+
+@transaction.atomic
+def withdraw(number: int, *, by: Doer) -> None:
+    """Close a published release again; whoever has it keeps it."""
+    made = _release(number, by)
+    made.published_at = None
+    made.save(update_fields=["published_at"])
+    record(ORGANISATION, 1, "figures_withdrawn", by=by, number=number)
+
+
+def _release(number: int, by: Doer) -> Release:
+    require_keeper(by)
+    made = Release.objects.select_for_update().defer("archive", "said").filter(number=number).first()
+    if made is None:
+        raise NotThere
+    return made

@@ -1,0 +1,78 @@
+"""What can be asked of the figures, and what is entered beside them?"""
+
+from typing import Any
+
+from django import forms
+
+from accounts.forms import Doing
+from accounts.terms import Marking
+from cases.forms.lists import ListFilter
+from design.dates import DateParts
+from trends.definitions import UNITS
+from trends.models import Break
+from trends.tables import BREAKDOWNS, BY_CODE, CROSSES
+
+PLAIN = tuple(table for table in BREAKDOWNS if not table.cross)
+WITHIN = tuple(sorted({dimension for table in CROSSES for dimension in table.cross or ()}))
+
+
+def crossing(one: str, other: str) -> str:
+    """The code of the declared table that crosses these two, or "" where none does."""
+    return next((table.code for table in CROSSES if set(table.cross or ()) == {one, other}), "")
+
+
+def _crossed() -> str:
+    pairs = [(BY_CODE[table.cross[0]].label, BY_CODE[table.cross[1]].label) for table in CROSSES if table.cross]
+    return "Crossed are: " + "; ".join(f"{one} with {other.lower()}" for one, other in pairs)
+
+
+class LookForm(ListFilter):
+    """Which table, within what, and which unit is drawn. Whatever no declared table answers is refused in words."""
+
+    by = forms.ChoiceField(label="Table", choices=[(table.code, table.title) for table in PLAIN])
+    within = forms.ChoiceField(
+        label="Only within (optional)", required=False,
+        choices=[("", "Everything"), *(
+            (BY_CODE[code].label, [(f"{code}:{row}", name) for row, name in BY_CODE[code].rows]) for code in WITHIN
+        )],
+    )  # fmt: skip
+    unit = forms.ChoiceField(
+        label="Unit that is drawn", required=False, choices=[(unit.code, unit.label) for unit in UNITS]
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        by, dimension = given.get("by", ""), given.get("within", "").partition(":")[0]
+        if dimension and by and not crossing(by, dimension):
+            pairs = "; ".join(f"{BY_CODE[t.cross[0]].label} with {BY_CODE[t.cross[1]].label.lower()}"
+                              for t in CROSSES if t.cross)  # fmt: skip
+            self.add_error(
+                "within", f"These two are not crossed, so that no small figure is given away. Crossed are: {pairs}"
+            )
+        return given
+
+
+class BreakForm(Doing):
+    """Something that changed how much is reported."""
+
+    on = DateParts(label="On which day?", noun="The day", past=True)
+    kind = forms.ChoiceField(
+        label="What was it?", choices=Break.Kind.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Select what it was"},
+    )  # fmt: skip
+    words = forms.CharField(
+        label="In a few words", max_length=200, help_text="For example: posters in all offices. Name no person.",
+        error_messages={"required": "Enter a few words"},
+    )  # fmt: skip
+
+
+class ReleaseForm(Doing):
+    """A release of the latest figures."""
+
+    title = forms.CharField(label="Title", max_length=150, help_text="For example: Figures to the end of October 2026",
+                            error_messages={"required": "Enter a title"})  # fmt: skip
+    marking = forms.ChoiceField(
+        label="Which marking does it carry?", choices=Marking.choices, widget=forms.RadioSelect,
+        help_text="Only a release marked OFFICIAL can be published later.",
+        error_messages={"required": "Select a marking"},
+    )  # fmt: skip

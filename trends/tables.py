@@ -1,0 +1,83 @@
+"""Which tables are published? Each breaks the last twelve whole months and the present one down, its rows in order.
+
+A table of one dimension adds up to the whole period. One that crosses two dimensions adds up, row by row, to both of
+their tables. How long things took is counted in reports only, and adds up to them.
+"""
+
+from dataclasses import dataclass
+
+from accounts.terms import Employment, Sector
+from cases.terms import STAGE_SHORT, Likelihood, Method, Outcome, Severity
+from personas.terms import Platform, PlatformClass
+from trends.definitions import UNITS
+
+ALL_UNITS = tuple(unit.code for unit in UNITS)
+RECENT = ("periods", "recent")
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One table. `whole` is the table and row that its rows add up to; `cross` the two tables that it crosses."""
+
+    code: str
+    title: str
+    label: str
+    rows: Rows
+    units: tuple[str, ...] = ALL_UNITS
+    whole: tuple[str, str] = RECENT
+    cross: tuple[str, str] | None = None
+
+
+def _crossed(first: Rows, second: Rows) -> Rows:
+    return tuple((f"{one}|{other}", f"{name}: {said}") for one, name in first for other, said in second)
+
+
+KINDS: Rows = tuple((value, str(name)) for value, name in PlatformClass.choices)
+SECTORS: Rows = tuple((value, str(name)) for value, name in Sector.choices)
+STAGES: Rows = tuple((str(int(stage)), words) for stage, words in STAGE_SHORT.items())
+METHODS: Rows = tuple((value, str(name)) for value, name in Method.choices)
+LAGS: Rows = (
+    ("0", "On the same or the next day"), ("2", "After 2 to 7 days"), ("8", "After 8 to 31 days"),
+    ("32", "After 32 to 92 days"), ("93", "After more than 92 days"),
+)  # fmt: skip
+TOOK: Rows = (
+    ("0", "Within a day"), ("1", "Within 2 to 5 days"), ("5", "Within 6 to 10 days"), ("10", "Within 11 to 20 days"),
+    ("20", "After more than 20 days"), ("not_yet", "Not yet"),
+)  # fmt: skip
+WAITING: Rows = (
+    ("0", "For up to 7 days"), ("7", "For 8 to 30 days"), ("30", "For 31 to 90 days"), ("90", "For more than 90 days"),
+)  # fmt: skip
+
+BREAKDOWNS = (
+    Breakdown("platform_class", "By kind of platform", "Kind of platform", KINDS),
+    Breakdown("platform", "By platform", "Platform", tuple((value, str(name)) for value, name in Platform.choices)),
+    Breakdown("sector", "By sector of the person approached", "Sector", SECTORS),
+    Breakdown("stage", "By how far the contact went", "Stage", STAGES),
+    Breakdown("method", "By method of approach", "Method", METHODS),
+    Breakdown("employment", "By employment of the person approached", "Employment", tuple(Employment.choices)),
+    Breakdown("severity", "By severity", "Severity", tuple(Severity.choices)),
+    Breakdown("likelihood", "By likelihood", "Likelihood", (("", "Not judged yet"), *Likelihood.choices)),
+    Breakdown("outcome", "By outcome", "Outcome", (("", "None yet"), *Outcome.choices)),
+    Breakdown("unit", "By unit of the person approached", "Unit", ()),  # rows: the units that are large enough
+    Breakdown("lag", "By how long after the first contact it was reported", "Reported", LAGS),
+    Breakdown("class_by_sector", "By kind of platform and sector", "Kind of platform and sector",
+              _crossed(KINDS, SECTORS), cross=("platform_class", "sector")),
+    Breakdown("class_by_stage", "By kind of platform and how far it went", "Kind of platform and stage",
+              _crossed(KINDS, STAGES), cross=("platform_class", "stage")),
+    Breakdown("acknowledged", "By how long it took to begin work on it", "Begun", TOOK, ("reports",)),
+    Breakdown("answered", "By how long it took to reply to the reporter", "Replied", TOOK, ("reports",)),
+    Breakdown("decided", "By how long it took to decide", "Decided", TOOK, ("reports",)),
+    Breakdown("waiting", "Not decided yet, by how long it has waited", "Waiting", WAITING, ("reports",),
+              ("decided", "not_yet")),
+)  # fmt: skip
+BY_CODE = {table.code: table for table in BREAKDOWNS}
+FROM_LEDGER = tuple(table for table in BREAKDOWNS if table.units == ALL_UNITS)
+CROSSES = tuple(table for table in BREAKDOWNS if table.cross)
+REST = "rest"  # the row of units too small to stand alone, and of approaches whose unit isn't known
+REST_NAME = "Smaller units, or not known"
+
+
+def band(days: int, bands: Rows) -> str:
+    """The band that a number of days falls in: the last one that begins no later."""
+    return [code for code, _ in bands if code.isdigit() and int(code) <= days][-1]
