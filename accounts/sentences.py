@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     # what stands beside the figures
     "break_marked": "{by} marked something that changed how much is reported",
     "break_removed": "{by} removed a mark of something that changed how much is reported",
+    "figure_revised": "{by} corrected or added a figure that somebody else has published",
     "figures_released": "{by} released figures",
     "figures_published": "{by} published a release of figures",
     "figures_withdrawn": "{by} withdrew a published release of figures",

@@ -148,9 +148,10 @@ CLASSIFIED: dict[str, Rows] = {
     "trends.Release": Rows(
         FOR_GOOD, {}, "id number title snapshot made_at marking said archive digest published_at"
     ),
-    "trends.ReferenceSeries": Rows(FOR_GOOD, {}, "id code unit platform breakdown"),
+    "trends.ReferenceSeries": Rows(FOR_GOOD, {}, "id code unit platform breakdown title verdict why"),
     "trends.Revision": Rows(
         FOR_GOOD, {},
-        "id series period_start period_end number value is_floor qualifier published source entered_at",
+        "id series period_start period_end number value is_floor qualifier published source population"
+        " population_source entered_at",
     ),
 }  # fmt: skip

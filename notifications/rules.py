@@ -106,6 +106,7 @@ UNTOLD: dict[str, str] = {
     "unit_added": "the organisation's page shows it",
     "break_marked": "the statistics show it",
     "break_removed": "the statistics show it",
+    "figure_revised": "the statistics show it",
     "figures_published": "the list of releases shows it",
     "figures_withdrawn": "the list of releases shows it",
     "heads_counted": "the organisation's page shows it",

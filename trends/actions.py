@@ -15,7 +15,7 @@ from events.doers import Doer
 from events.refusals import Invalid, NotThere, Refused
 from trends import queries
 from trends.definitions import MEASURES
-from trends.models import Break, Release, Snapshot
+from trends.models import Break, ReferenceSeries, Release, Revision, Snapshot
 from trends.policy import require_keeper
 from trends.releasing import archive
 
@@ -108,6 +108,50 @@ def withdraw(number: int, *, by: Doer) -> None:
     made.published_at = None
     made.save(update_fields=["published_at"])
     record(ORGANISATION, 1, "figures_withdrawn", by=by, number=number)
+
+
+@transaction.atomic
+def add_series(*, title: str, unit: str, platform: str, verdict: str, why: str, by: Doer, **said: Any) -> Revision:
+    """Enter a published count that wasn't known here yet; `said` as for `revise`. Raises `Invalid`."""
+    require_keeper(by)
+    number = ReferenceSeries.objects.count() + 1
+    series = ReferenceSeries(
+        code=f"added_{number}", title=title, unit=unit, platform=platform, verdict=verdict, why=why
+    )
+    _check(series)
+    series.save()
+    return _revise(series, said, by)
+
+
+@transaction.atomic
+def revise(code: str, *, by: Doer, **said: Any) -> Revision:
+    """Enter what a series says of a period: `period_start`, `period_end`, `value`, `is_floor`, `qualifier`,
+    `published`, `source`, `population`, `population_source`. What was entered before stays as an earlier revision.
+    Raises `NotThere`, `Invalid`."""
+    require_keeper(by)
+    series = ReferenceSeries.objects.select_for_update().filter(code=code).first()
+    if series is None:
+        raise NotThere
+    return _revise(series, said, by)
+
+
+def _revise(series: ReferenceSeries, said: dict[str, Any], by: Doer) -> Revision:
+    period = {"period_start": said["period_start"], "period_end": said["period_end"]}
+    last = Revision.objects.filter(series=series, **period).order_by("-number").first()
+    made = Revision(series=series, number=last.number + 1 if last else 1, **said)
+    if made.population is not None and not made.population_source:
+        raise Invalid({"population_source": ["Enter where the population is published."]})
+    _check(made)
+    made.save()
+    record(ORGANISATION, 1, "figure_revised", by=by, series=series.code, revision=made.pk)
+    return made
+
+
+def _check(row: ReferenceSeries | Revision) -> None:
+    try:
+        row.full_clean(exclude=["breakdown", "value", "population"])
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
 
 
 def _release(number: int, by: Doer) -> Release:

@@ -9,7 +9,7 @@ from accounts.terms import Marking
 from cases.forms.lists import ListFilter
 from design.dates import DateParts
 from trends.definitions import UNITS
-from trends.models import Break
+from trends.models import Break, ReferenceSeries
 from trends.tables import BREAKDOWNS, BY_CODE, CROSSES
 
 PLAIN = tuple(table for table in BREAKDOWNS if not table.cross)
@@ -76,3 +76,46 @@ class ReleaseForm(Doing):
         help_text="Only a release marked OFFICIAL can be published later.",
         error_messages={"required": "Select a marking"},
     )  # fmt: skip
+
+
+class FigureForm(Doing):
+    """What a published count says of a period. A blank stays blank: what wasn't published isn't guessed."""
+
+    period_start = forms.RegexField(
+        r"^(\d{4}(-\d\d)?)?$", label="First month (optional)", required=False, help_text="For example 2016-04",
+        error_messages={"invalid": "Enter a month like 2016-04, or a year"},
+    )  # fmt: skip
+    period_end = forms.RegexField(
+        r"^(\d{4}(-\d\d)?)?$", label="Last month (optional)", required=False, help_text="For example 2021-04",
+        error_messages={"invalid": "Enter a month like 2021-04, or a year"},
+    )  # fmt: skip
+    value = forms.IntegerField(label="Figure (optional)", required=False, min_value=0, max_value=10**12,
+                               help_text="Leave it empty if it was not published.")  # fmt: skip
+    is_floor = forms.BooleanField(label="It is a floor: “over”, “more than” or “at least”", required=False)
+    qualifier = forms.CharField(label="What they add (optional)", required=False, max_length=200)
+    published = forms.CharField(label="Published on (optional)", required=False, max_length=10,
+                                help_text="A day, a month or a year, for example 2021-04-20")  # fmt: skip
+    source = forms.CharField(label="Source", max_length=200, error_messages={"required": "Enter the source"})
+    population = forms.IntegerField(
+        label="Among how many people was it counted? (optional)", required=False, min_value=1, max_value=10**11,
+        help_text="Rates are compared only where this is known.",
+    )  # fmt: skip
+    population_source = forms.CharField(label="Source of that number (optional)", required=False, max_length=200)
+    looks = {name: {"width": "10"} for name in ("period_start", "period_end", "value", "published", "population")}
+
+
+class SeriesForm(FigureForm):
+    """A published count that isn't known here yet, with our judgement of it."""
+
+    title = forms.CharField(
+        label="Whose figure, and when?", max_length=100, help_text="For example: BfV, Germany, 2017",
+        error_messages={"required": "Enter whose figure it is"},
+    )  # fmt: skip
+    unit = forms.CharField(label="What does it count?", max_length=40, help_text="For example: people contacted",
+                           error_messages={"required": "Enter what it counts"})  # fmt: skip
+    platform = forms.CharField(label="Where did they look? (optional)", required=False, max_length=100)
+    verdict = forms.ChoiceField(label="Can ours be set beside it?", choices=ReferenceSeries.Verdict.choices,
+                                widget=forms.RadioSelect, error_messages={"required": "Select how far"})  # fmt: skip
+    why = forms.CharField(label="Why, or why not?", max_length=500, widget=forms.Textarea,
+                          error_messages={"required": "Enter the reasons"})  # fmt: skip
+    field_order = ["title", "unit", "platform", "verdict", "why"]

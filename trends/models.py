@@ -181,12 +181,20 @@ class Release(models.Model):
 
 
 class ReferenceSeries(models.Model):
-    """A count that somebody else has published: its unit and where it looked."""
+    """A count that somebody else has published: its unit and where it looked. One that we came to know later on brings
+    its own title and our judgement of it; those that came with the service have theirs in `comparisons.py`."""
+
+    class Verdict(models.TextChoices):
+        PARTLY = "partly", "Partly comparable"
+        NO = "no", "Not comparable"
 
     code = models.CharField(max_length=40, unique=True)
     unit = models.CharField(max_length=40)
     platform = models.CharField(max_length=100, blank=True)
     breakdown = models.CharField(max_length=100, blank=True)
+    title = models.CharField(max_length=100, blank=True)
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    why = models.CharField(max_length=500, blank=True)
 
     def __str__(self) -> str:
         return self.code
@@ -207,9 +215,15 @@ class Revision(models.Model):
     qualifier = models.CharField(max_length=200, blank=True)
     published = models.CharField(max_length=10, blank=True)
     source = models.CharField(max_length=200)
+    population = models.BigIntegerField(null=True)  # among how many people it was counted: only ever with its source
+    population_source = models.CharField(max_length=200, blank=True)
     entered_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["series", "period_start", "period_end", "number"], name="one_revision")
-        ]
+            models.UniqueConstraint(fields=["series", "period_start", "period_end", "number"], name="one_revision"),
+            models.CheckConstraint(
+                name="population_with_its_source",
+                condition=models.Q(population=None) | ~models.Q(population_source="") & models.Q(population__gt=0),
+            ),
+        ]  # fmt: skip

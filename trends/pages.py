@@ -164,6 +164,7 @@ def _comparison(card: Mapping[str, Any]) -> dict[str, Any]:
         ("Where they looked", card["platform"] or "Not published"),
         ("They add", card["qualifier"]),
         ("Our figure", f"{card['ours']}: {card['beside']}" if card["ours"] else ""),
+        *card["rates"],
         ("Source", f"{card['source']}, published {card['published']}; revision {card['revision']}"),
     ]
     return {**card, "rows": [{"key": name, "value": value} for name, value in said if value]}

@@ -47,6 +47,13 @@ def figures(published: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def published_counts(user: User) -> list[Revision]:
+    """Every revision of every published count, the newest of each period first."""
+    require_reader(user)
+    rows = Revision.objects.select_related("series")
+    return list(rows.order_by("series__code", "period_start", "period_end", "-number"))
+
+
 def releases(user: User) -> list[Release]:
     """All releases, the newest first, without their files."""
     require_reader(user)

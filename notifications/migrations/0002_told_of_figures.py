@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_begin'),
+        ("notifications", "0001_begin"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='mailoff',
-            name='topic',
-            field=models.CharField(choices=[('reports', 'Something new on a report you made'), ('new_cases', 'A case that is waiting for somebody at your desk'), ('urgent', 'A case that needs a lead on the same day'), ('my_cases', 'Something new on a case of yours'), ('decisions', 'A proposal or a second look that is waiting for you'), ('figures', 'New figures of a month'), ('account', 'Your account')], max_length=10),
+            model_name="mailoff",
+            name="topic",
+            field=models.CharField(
+                choices=[
+                    ("reports", "Something new on a report you made"),
+                    ("new_cases", "A case that is waiting for somebody at your desk"),
+                    ("urgent", "A case that needs a lead on the same day"),
+                    ("my_cases", "Something new on a case of yours"),
+                    ("decisions", "A proposal or a second look that is waiting for you"),
+                    ("figures", "New figures of a month"),
+                    ("account", "Your account"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

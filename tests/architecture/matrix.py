@@ -252,6 +252,10 @@ trends:breaks                GET  302 403 403 403 403 403 200 403 403
 trends:breaks                POST 302 403 403 403 403 403 200 403 403
 trends:remove_break          GET  302 405 405 405 405 405 405 405 405
 trends:remove_break          POST 302 403 403 403 403 403 404 403 403
+trends:series                GET  302 403 403 403 403 403 200 403 403
+trends:series                POST 302 403 403 403 403 403 200 403 403
+trends:revise                GET  302 403 403 403 403 403 200 403 403
+trends:revise                POST 302 403 403 403 403 403 200 403 403
 trends:releases              GET  302 403 403 403 403 200 200 403 403
 trends:releases              POST 302 403 403 403 403 403 200 403 403
 trends:publish               GET  302 405 405 405 405 405 405 405 405

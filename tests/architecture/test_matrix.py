@@ -43,7 +43,7 @@ def rows(cast: Cast) -> dict[str, Any]:
     return {
         "reference": case.reference, "step": "happened", "name": "note", "approach": case.approaches.get().pk,
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
-        "accounts": cast.sam.pk, "unit": cast.lamps.pk,
+        "code": "mi5_2021", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
         "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
     }  # fmt: skip
 

@@ -1,0 +1,90 @@
+"""Are published figures corrected without loss, and are rates compared only where that can be defended?"""
+
+import pytest
+
+from accounts.models import Headcount
+from events import clock
+from events.models import Event
+from events.refusals import Forbidden, Invalid
+from tests.factories import filed
+from trends import queries, reference, snapshots
+from trends.actions import revise
+from trends.comparisons import months_between
+from trends.models import Revision
+
+PAGE = "/statistics/series/"
+FIVE_YEARS = {
+    "period_start": "2016-04", "period_end": "2021-04", "value": 10_000, "is_floor": True, "qualifier": "",
+    "published": "2021-04-20", "source": "Security Institute, issue 7", "population": None, "population_source": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def counted(cast):
+    """Published figures, a headcount and a snapshot."""
+    reference.load()
+    Headcount.objects.create(unit=cast.lamps, month=clock.now().date().replace(day=1), people=2000)
+    filed(cast.sam)
+    snapshots.take()
+
+
+def card(cast, series: str) -> dict:
+    return next(each for each in queries.statistics(cast.max)["comparisons"] if each["series"] == series)
+
+
+def test_rates_are_compared_once_a_population_has_its_source(cast, counted):
+    assert card(cast, "mi5_2021")["rates"] == []
+    said = FIVE_YEARS | {"population": 1_000_000, "population_source": "Yearbook 2021"}
+    revise("mi5_2021", by=cast.max, **said)
+    theirs, ours = card(cast, "mi5_2021")["rates"]
+    assert theirs[1] == "At least 10.0 (9.8 to 10.2) among 1,000,000 people (Yearbook 2021)"
+    assert ours[1] == "0.0 (0.0 to 1.8) among 2,000 people"
+
+
+def test_a_period_of_another_length_is_compared_by_its_level_only(cast, counted):
+    said = FIVE_YEARS | {"period_start": "2018-04", "population": 1_000_000, "population_source": "Yearbook 2021"}
+    revise("mi5_2021", by=cast.max, **said)
+    assert card(cast, "mi5_2021")["rates"] == []
+    assert [months_between("2016-04", "2021-04"), months_between("", "2021-04"), months_between("2025", "2026")] == [
+        60, None, None,
+    ]  # fmt: skip
+
+
+def test_a_population_without_its_source_is_refused(cast, counted):
+    with pytest.raises(Invalid):
+        revise("mi5_2021", by=cast.max, **(FIVE_YEARS | {"population": 5}))
+
+
+def test_a_correction_keeps_what_stood_there_before(client, cast, counted):
+    client.force_login(cast.max)
+    told = {"period_start": "2016-04", "period_end": "2021-04", "value": "12000", "is_floor": "on", "source": "A paper"}
+    assert client.post(f"{PAGE}mi5_2021/", told).status_code == 302
+    revisions = Revision.objects.filter(series__code="mi5_2021").order_by("number")
+    assert [revision.value for revision in revisions] == [10_000, 12_000]
+    assert card(cast, "mi5_2021")["theirs"] == "At least 12,000"
+    page = client.get(PAGE).content.decode()
+    assert "At least 10,000" in page
+    assert "At least 12,000" in page
+    assert Event.objects.filter(kind="figure_revised", by_id=cast.max.pk).count() == 1
+
+
+def test_a_figure_that_is_added_has_a_card_with_our_judgement(client, cast, counted):
+    client.force_login(cast.max)
+    told = {"title": "Harbour board, 2024", "unit": "people contacted", "verdict": "no", "why": "Another question.",
+            "period_end": "2024-12", "value": "70", "source": "Yearly report"}  # fmt: skip
+    assert client.post(PAGE, told).status_code == 302
+    added = queries.statistics(cast.max)["comparisons"][-1]
+    assert (added["title"], added["verdict"], added["theirs"], added["ours"]) == (
+        "Harbour board, 2024", "Not comparable", "70", "",
+    )  # fmt: skip
+    assert "Harbour board, 2024" in client.get("/statistics/").content.decode()
+
+
+def test_only_managers_keep_published_figures(client, cast, counted):
+    client.force_login(cast.lena)
+    assert client.get(PAGE).status_code == 403
+    assert client.get(f"{PAGE}mi5_2021/").status_code == 403
+    with pytest.raises(Forbidden):
+        revise("mi5_2021", by=cast.lena, **FIVE_YEARS)
+    client.force_login(cast.max)
+    assert client.get(f"{PAGE}nothing/").status_code == 404
