@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from rest_framework.authtoken.models import Token
 
+from accounts import headcounts
 from accounts.models import Desk, Headcount, Organisation, Role, Unit, User
 from accounts.policy import require_administrator
 from accounts.terms import DESK_ROLES, HOLIDAYS_IN, RoleName
@@ -25,6 +26,7 @@ from events.refusals import Forbidden, Invalid, Refused
 
 RIGHTS, ORGANISATION = "rights", "organisation"
 YEARS_AROUND = 12  # of holidays, before and after the present one
+LINES_NAMED = 20  # of those that can't be used
 MOST_PEOPLE = 10_000_000  # in one unit
 
 
@@ -95,6 +97,20 @@ def count_heads(unit: Unit, people: Mapping[date, int], *, by: Doer) -> None:
         update_conflicts=True, unique_fields=["unit", "month"], update_fields=["people"],
     )  # fmt: skip
     record(ORGANISATION, 1, "heads_counted", by=by, unit=unit.pk, months=sorted(months))
+
+
+@transaction.atomic
+def count_all_heads(text: str, *, by: Doer) -> int:
+    """Enter the headcounts of many units and months at once, as lines of unit, month and people: all of them, or none
+    where a line can't be used. Returns how many. Raises `Invalid` with a sentence for each such line."""
+    require_administrator(by)
+    units = {name.lower(): pk for name, pk in Unit.objects.values_list("name", "pk")}
+    found, wrong = headcounts.read(text, units)
+    if wrong or not found:
+        raise Invalid({"text": wrong[:LINES_NAMED] or ["Enter at least one line."]})
+    for unit in Unit.objects.filter(pk__in=found):
+        count_heads(unit, found[unit.pk], by=by)
+    return sum(map(len, found.values()))
 
 
 @transaction.atomic

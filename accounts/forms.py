@@ -189,3 +189,24 @@ class HeadsForm(Doing):
             return self.cleaned_data
         month, year = self.cleaned_data["month"].replace(" ", "/").replace("//", "/").replace("//", "/").split("/")
         return {"people": {date(int(year), int(month), 1): self.cleaned_data["people"]}}
+
+
+class AllHeadsForm(Doing):
+    """How many people all units had, month by month: a file, or lines pasted from a spreadsheet."""
+
+    file = forms.FileField(label="CSV file (optional)", required=False, widget=forms.FileInput)
+    text = forms.CharField(
+        label="Or paste the lines here (optional)", required=False, max_length=2_000_000, widget=forms.Textarea,
+        help_text="One line for each unit and month: unit, month, people. For example: Lamps, 2026-04, 120",
+    )  # fmt: skip
+    looks = {"text": {"rows": 10}}
+
+    def clean(self) -> dict[str, Any]:
+        """As the action takes it: the file's text, or what was pasted."""
+        sent = self.cleaned_data.pop("file", None)
+        if sent is not None:
+            try:
+                self.cleaned_data["text"] = sent.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", "The file must be CSV in UTF-8. A spreadsheet can save it like that.")
+        return self.cleaned_data

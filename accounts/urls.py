@@ -18,6 +18,7 @@ urlpatterns = [
     path("organisation/", views.organisation, name="organisation"),
     path("organisation/change/", views.change_organisation, name="change_organisation"),
     path("organisation/desks/add/", views.add_desk, name="add_desk"),
+    path("organisation/headcounts/", views.headcounts, name="headcounts"),
     path("organisation/units/add/", views.add_unit, name="add_unit"),
     path("organisation/units/<int:number>/", views.unit, name="unit"),
     path("rights/", views.rights, name="rights"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import actions, policy, queries
-from accounts.forms import HOLIDAYS, DeskForm, Doing, HeadsForm, OrganisationForm, UnitForm
+from accounts.forms import HOLIDAYS, AllHeadsForm, DeskForm, Doing, HeadsForm, OrganisationForm, UnitForm
 from accounts.models import Organisation, Unit
 from accounts.requests import SignedIn
 
@@ -92,6 +92,16 @@ def unit(request: SignedIn, number: int) -> HttpResponse:
         messages.success(request, "The headcount is saved")
         return redirect("accounts:unit", number)
     return render(request, "accounts/unit.html", {"unit": found, "form": form, "head": HEADS, "rows": heads(found)})
+
+
+@require_http_methods(ASKED)
+def headcounts(request: SignedIn) -> HttpResponse:
+    """The headcounts of many units and months at once."""
+    policy.require_administrator(request.user)
+    form = AllHeadsForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.do(actions.count_all_heads, by=request.user):
+        return done(request, "The headcounts are saved")
+    return render(request, "accounts/headcounts.html", {"form": form})
 
 
 def heads(unit: Unit) -> list[list[Any]]:

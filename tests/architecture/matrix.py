@@ -222,6 +222,8 @@ accounts:change_organisation GET  302 403 403 403 403 403 403 403 200
 accounts:change_organisation POST 302 403 403 403 403 403 403 403 200
 accounts:add_desk            GET  302 403 403 403 403 403 403 403 200
 accounts:add_desk            POST 302 403 403 403 403 403 403 403 200
+accounts:headcounts          GET  302 403 403 403 403 403 403 403 200
+accounts:headcounts          POST 302 403 403 403 403 403 403 403 200
 accounts:add_unit            GET  302 403 403 403 403 403 403 403 200
 accounts:add_unit            POST 302 403 403 403 403 403 403 403 200
 accounts:unit                GET  302 403 403 403 403 403 403 403 200
