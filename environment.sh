@@ -13,6 +13,7 @@ make_environment() {
     make_venv
     install_python "$1"
     install_node
+    build_catalogues
     exec 9>&-
 }
 
@@ -85,6 +86,12 @@ install_node() {
     PATH=$PATH:$PWD/.venv/bin "$npm" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error \
         || stop "The design system can't be installed. Is there a network, and does npm work here?"
     stamp node package-lock.json
+}
+
+# The Welsh is kept as text; what Django reads is made of it whenever it has changed.
+build_catalogues() {
+    local kept=locale/cy/LC_MESSAGES/django
+    [ "$kept.mo" -nt "$kept.po" ] || .venv/bin/python -m config.catalogues build || stop "The Welsh can't be built."
 }
 
 fingerprint() { sha256sum "$1" | cut -d' ' -f1; }

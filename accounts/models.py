@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts import pseudonyms
 from accounts.calendar import Calendar
-from accounts.terms import AccessBand, Employment, Marking, RoleName, Sector
+from accounts.terms import AccessBand, Employment, Language, Marking, RoleName, Sector
 
 
 class Desk(models.Model):
@@ -96,6 +96,7 @@ class User(AbstractBaseUser):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     employment = models.CharField(max_length=12, choices=Employment, default=Employment.CURRENT)
     access_band = models.CharField(max_length=16, choices=AccessBand, default=AccessBand.ROUTINE)
+    language = models.CharField("of pages and mail, once chosen", max_length=5, choices=Language, blank=True)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[People] = People()

@@ -2,22 +2,23 @@
 
 from accounts.models import User
 from accounts.terms import RoleName
+from design.words import lazily as _
 from events.doers import Doer
 from events.refusals import Forbidden
 
 DOORS = (
-    ("reports:start", "Report an approach", ()),
-    ("reports:mine", "My reports", ()),
-    ("checks:start", "Check a profile", ()),
-    ("lessons:start", "Learn", ()),
-    ("cases:queue", "Cases", (RoleName.OFFICER, RoleName.LEAD)),
-    ("cases:personas", "Personas", (RoleName.OFFICER, RoleName.LEAD)),
-    ("cases:takedowns", "Takedowns", (RoleName.OFFICER, RoleName.LEAD)),
-    ("trends:dashboard", "Statistics", (RoleName.MANAGER, RoleName.LEAD)),
-    ("accounts:people", "People", (RoleName.ADMINISTRATOR,)),
-    ("accounts:rights", "Changes of rights", (RoleName.AUDITOR,)),
-    ("cases:unusual", "Unusual reading", (RoleName.AUDITOR,)),
-    ("status", "Status", (RoleName.LEAD, RoleName.ADMINISTRATOR)),
+    ("reports:start", _("Report an approach"), ()),
+    ("reports:mine", _("My reports"), ()),
+    ("checks:start", _("Check a profile"), ()),
+    ("lessons:start", _("Learn"), ()),
+    ("cases:queue", _("Cases"), (RoleName.OFFICER, RoleName.LEAD)),
+    ("cases:personas", _("Personas"), (RoleName.OFFICER, RoleName.LEAD)),
+    ("cases:takedowns", _("Takedowns"), (RoleName.OFFICER, RoleName.LEAD)),
+    ("trends:dashboard", _("Statistics"), (RoleName.MANAGER, RoleName.LEAD)),
+    ("accounts:people", _("People"), (RoleName.ADMINISTRATOR,)),
+    ("accounts:rights", _("Changes of rights"), (RoleName.AUDITOR,)),
+    ("cases:unusual", _("Unusual reading"), (RoleName.AUDITOR,)),
+    ("status", _("Status"), (RoleName.LEAD, RoleName.ADMINISTRATOR)),
 )
 
 

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from design.words import lazily as _
+
 
 class RoleName(TextChoices):
     OFFICER = "officer", "Officer"
@@ -18,18 +20,18 @@ HOLIDAYS_IN = ("ENG", "WLS", "SCT", "NIR")  # parts of the United Kingdom, as IS
 
 
 class Employment(TextChoices):
-    CURRENT = "current", "Current member of staff"
-    FORMER = "former", "Former member of staff"
-    CONTRACTOR = "contractor", "Contractor or secondee"
+    CURRENT = "current", _("Current member of staff")
+    FORMER = "former", _("Former member of staff")
+    CONTRACTOR = "contractor", _("Contractor or secondee")
 
 
 class Sector(TextChoices):
-    GOVERNMENT = "government", "Government"
-    PARLIAMENT = "parliament", "Parliament"
-    DEFENCE = "defence", "Defence"
-    HIGH_TECH = "high_tech", "High-tech business"
-    ACADEMIA = "academia", "Academia"
-    OTHER = "other", "Other"
+    GOVERNMENT = "government", _("Government")
+    PARLIAMENT = "parliament", _("Parliament")
+    DEFENCE = "defence", _("Defence")
+    HIGH_TECH = "high_tech", _("High-tech business")
+    ACADEMIA = "academia", _("Academia")
+    OTHER = "other", _("Other")
 
 
 class AccessBand(TextChoices):
@@ -39,6 +41,13 @@ class AccessBand(TextChoices):
     ROUTINE = "routine", "Routine access"
     SENSITIVE = "sensitive", "Sensitive access"
     HIGHLY_SENSITIVE = "highly_sensitive", "Highly sensitive access"
+
+
+class Language(TextChoices):
+    """In which languages the staff door speaks; each is called by its own name, so that its speakers find it."""
+
+    ENGLISH = "en-gb", "English"
+    WELSH = "cy", "Cymraeg"
 
 
 class Marking(TextChoices):

@@ -23,8 +23,8 @@ def _contact(case: Case) -> Any:
         {
             "first_contact_on": str(approach.first_contact_on),
             "last_contact_on": str(approach.last_contact_on),
-            "platform": Platform(approach.platform).label,
-            "method": Method(approach.method).label,
+            "platform": str(Platform(approach.platform).label),
+            "method": str(Method(approach.method).label),
             "stage": STAGE_SHORT[Stage(approach.stage)],
         }
         for approach in case.approaches.order_by("pk")
@@ -33,7 +33,7 @@ def _contact(case: Case) -> Any:
 
 def _person(case: Case) -> Any:
     return [
-        {"sector": Sector(approach.sector).label, "employment": Employment(approach.employment).label}
+        {"sector": str(Sector(approach.sector).label), "employment": str(Employment(approach.employment).label)}
         for approach in case.approaches.order_by("pk")
     ]
 

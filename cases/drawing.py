@@ -60,7 +60,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _statuses() -> str:
-    rows = ([status.label, f"`{status}`", WHOSE_MOVE[status], TO_THE_REPORTER[status]] for status in Status)
+    rows = ([status.label, f"`{status}`", WHOSE_MOVE[status], str(TO_THE_REPORTER[status])] for status in Status)
     return _table(("Status", "Name", "Whose move", "What the reporter reads"), rows)
 
 
@@ -85,7 +85,7 @@ def _move(move: Transition) -> list[str]:
 
 
 def _names(statuses: Iterable[str]) -> str:
-    return ", ".join(Status(status).label for status in statuses)
+    return ", ".join(str(Status(status).label) for status in statuses)
 
 
 def _who(action: str) -> str:

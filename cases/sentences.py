@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from design.words import lazily as _
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -28,20 +30,20 @@ UNNAMED = {"reporter": "The reporter", "system": "Countersign"}
 
 
 SENTENCES: dict[str, Sentence] = {
-    "open": Sentence("{by} opened the case", "We received your report", "A report came in and opened the case"),
-    "claim": Sentence("{by} claimed the case", "A security officer is looking at your report"),
-    "dismiss": Sentence("{by} dismissed the case", "A security officer made a decision"),
-    "investigate": Sentence("{by} began to investigate", "We are looking into it further"),
-    "ask": Sentence("{by} asked the reporter a question", "We asked you a question"),
-    "answer": Sentence("{by} recorded the answer to the question", "Your answer reached us",
+    "open": Sentence("{by} opened the case", _("We received your report"), "A report came in and opened the case"),
+    "claim": Sentence("{by} claimed the case", _("A security officer is looking at your report")),
+    "dismiss": Sentence("{by} dismissed the case", _("A security officer made a decision")),
+    "investigate": Sentence("{by} began to investigate", _("We are looking into it further")),
+    "ask": Sentence("{by} asked the reporter a question", _("We asked you a question")),
+    "answer": Sentence("{by} recorded the answer to the question", _("Your answer reached us"),
                        "The reporter answered our question"),
-    "refer": Sentence("{by} referred the case to an outside agency", "We passed it on to specialists"),
-    "take_back": Sentence("{by} took the case back from the agency", "It is with our own officers again"),
-    "conclude": Sentence("{by} concluded the case", "A security officer made a decision"),
-    "approve": Sentence("{by} approved the conclusion", "The decision was confirmed: read our reply"),
-    "return": Sentence("{by} returned the case for more work", "We are looking into it further"),
-    "reopen": Sentence("{by} reopened the case", "We are looking at your report again"),
-    "chase_out": Sentence("{by} ended the wait for an answer", "We are deciding without your answer"),
+    "refer": Sentence("{by} referred the case to an outside agency", _("We passed it on to specialists")),
+    "take_back": Sentence("{by} took the case back from the agency", _("It is with our own officers again")),
+    "conclude": Sentence("{by} concluded the case", _("A security officer made a decision")),
+    "approve": Sentence("{by} approved the conclusion", _("The decision was confirmed: read our reply")),
+    "return": Sentence("{by} returned the case for more work", _("We are looking into it further")),
+    "reopen": Sentence("{by} reopened the case", _("We are looking at your report again")),
+    "chase_out": Sentence("{by} ended the wait for an answer", _("We are deciding without your answer")),
     "assign": Sentence("{by} assigned the case"),
     "release": Sentence("{by} released the case to the desk"),
     "hand_over": Sentence("{by} handed the case over"),
@@ -56,20 +58,20 @@ SENTENCES: dict[str, Sentence] = {
     "escalate": Sentence("{by} pointed out that something is soon due"),
     "note": Sentence("{by} wrote a note"),
     "tick": Sentence("{by} finished a task"),
-    "read": Sentence("{by} read what the reporter wrote", "An officer has read what you wrote"),
+    "read": Sentence("{by} read what the reporter wrote", _("An officer has read what you wrote")),
     "propose": Sentence("{by} proposed to refer the case"),
     "decline": Sentence("{by} declined the proposal to refer the case"),
     "restrict": Sentence("{by} changed who can see the case"),
     "open_to": Sentence("{by} opened the case to a colleague by name"),
     "close_to": Sentence("{by} closed the case to a colleague"),
     "declare_conflict": Sentence("{by} recorded a conflict of interest"),
-    "unseal": Sentence("{by} opened the reporter's sealed identity", "A lead opened your sealed identity"),
-    "add": Sentence("{by} added information", "What you added reached us"),
-    "ask_to_withdraw": Sentence("{by} asked to withdraw the report", "You asked us to withdraw this report"),
-    "chase": Sentence("{by} reminded the reporter of the question", "We reminded you of our question"),
+    "unseal": Sentence("{by} opened the reporter's sealed identity", _("A lead opened your sealed identity")),
+    "add": Sentence("{by} added information", _("What you added reached us")),
+    "ask_to_withdraw": Sentence("{by} asked to withdraw the report", _("You asked us to withdraw this report")),
+    "chase": Sentence("{by} reminded the reporter of the question", _("We reminded you of our question")),
     "warn": Sentence("{by} told the reporter that we will decide without an answer",
-                     "We told you that we will soon decide without your answer"),
-    "enclose": Sentence("{by} added evidence", "The files you added reached us"),
+                     _("We told you that we will soon decide without your answer")),
+    "enclose": Sentence("{by} added evidence", _("The files you added reached us")),
     "scan": Sentence("{by} scanned a file of evidence"),
     "override": Sentence("{by} released a file of evidence without a clean scan"),
     "open_original": Sentence("{by} opened the original of a file of evidence"),

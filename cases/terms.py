@@ -2,6 +2,8 @@
 
 from django.db.models import IntegerChoices, TextChoices
 
+from design.words import lazily as _
+
 
 class Status(TextChoices):
     NEW = "new", "New"
@@ -23,13 +25,13 @@ WHOSE_MOVE = {
     Status.CLOSED: "nobody",
 }
 TO_THE_REPORTER = {
-    Status.NEW: "Received",
-    Status.TRIAGE: "Being looked at",
-    Status.AWAITING_REPORTER: "We have a question for you",
-    Status.INVESTIGATION: "Being looked at",
-    Status.REFERRED: "With specialists",
-    Status.REVIEW: "Being decided",
-    Status.CLOSED: "Decided: see our reply",
+    Status.NEW: _("Received"),
+    Status.TRIAGE: _("Being looked at"),
+    Status.AWAITING_REPORTER: _("We have a question for you"),
+    Status.INVESTIGATION: _("Being looked at"),
+    Status.REFERRED: _("With specialists"),
+    Status.REVIEW: _("Being decided"),
+    Status.CLOSED: _("Decided: see our reply"),
 }
 
 
@@ -99,15 +101,15 @@ class Confidence(TextChoices):
 class Stage(IntegerChoices):
     """The engagement ladder: how far the contact went."""
 
-    SEEN = 0, "I saw it and did not accept or answer"
-    ACCEPTED = 1, "I accepted the contact"
-    MESSAGES = 2, "We exchanged messages"
-    OTHER_CHANNEL = 3, "We moved to another channel"
-    PERSONAL_DATA = 4, "I gave my CV or personal details"
-    REPORT_WRITTEN = 5, "I wrote a report or gave advice, paid or not"
-    MEETING = 6, "We met, online or in person"
-    MONEY_OR_GIFT = 7, "I received money or a gift"
-    PROTECTED_INFORMATION = 8, "Sensitive or protected information was passed"
+    SEEN = 0, _("I saw it and did not accept or answer")
+    ACCEPTED = 1, _("I accepted the contact")
+    MESSAGES = 2, _("We exchanged messages")
+    OTHER_CHANNEL = 3, _("We moved to another channel")
+    PERSONAL_DATA = 4, _("I gave my CV or personal details")
+    REPORT_WRITTEN = 5, _("I wrote a report or gave advice, paid or not")
+    MEETING = 6, _("We met, online or in person")
+    MONEY_OR_GIFT = 7, _("I received money or a gift")
+    PROTECTED_INFORMATION = 8, _("Sensitive or protected information was passed")
 
 
 STAGE_SHORT = {
@@ -127,21 +129,21 @@ ENGAGED_FROM = Stage.ACCEPTED  # from here on the person had engaged
 class Method(TextChoices):
     """How the approach was made: what the approacher presented themselves as or wanted first."""
 
-    RECRUITER = "recruiter", "Job or recruitment"
-    CONSULTANCY = "consultancy", "Paid report, talk or consultancy"
-    ACADEMIC = "academic", "Research, journal or conference"
-    BUSINESS = "business", "Business or investment"
-    JOURNALIST = "journalist", "Journalist or interview"
-    PERSONAL = "personal", "Friendship or romance"
-    INFORMATION_REQUEST = "information_request", "Direct request for information"
-    IMPERSONATION = "impersonation", "Pretending to be a colleague or official"
-    OTHER = "other", "Something else"
-    NOT_SURE = "not_sure", "Not sure"
+    RECRUITER = "recruiter", _("Job or recruitment")
+    CONSULTANCY = "consultancy", _("Paid report, talk or consultancy")
+    ACADEMIC = "academic", _("Research, journal or conference")
+    BUSINESS = "business", _("Business or investment")
+    JOURNALIST = "journalist", _("Journalist or interview")
+    PERSONAL = "personal", _("Friendship or romance")
+    INFORMATION_REQUEST = "information_request", _("Direct request for information")
+    IMPERSONATION = "impersonation", _("Pretending to be a colleague or official")
+    OTHER = "other", _("Something else")
+    NOT_SURE = "not_sure", _("Not sure")
 
 
 class Mode(TextChoices):
     """How the reporter wishes to be known."""
 
-    NAMED = "named", "Named"
-    CONFIDENTIAL = "confidential", "Confidential"
-    ANONYMOUS = "anonymous", "Anonymous"
+    NAMED = "named", _("Named")
+    CONFIDENTIAL = "confidential", _("Confidential")
+    ANONYMOUS = "anonymous", _("Anonymous")

@@ -8,10 +8,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
 from accounts import policy
 from accounts.models import Organisation
-from accounts.terms import Marking
+from accounts.terms import Language, Marking
+from config import languages
 from notifications import queries as notifications
 
 
@@ -23,6 +25,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "marking": SimpleLazyObject(lambda: marking_of(organisation)),
         "navigation": SimpleLazyObject(lambda: doors(request)),
         "unread": SimpleLazyObject(lambda: unread(request)),
+        "language": SimpleLazyObject(lambda: language(request)),
     }
 
 
@@ -48,6 +51,12 @@ def unread(request: HttpRequest) -> int:
     """How many notifications this person hasn't read."""
     user = getattr(request, "user", None)
     return notifications.unread(user) if user is not None and user.is_authenticated else 0
+
+
+def language(request: HttpRequest) -> dict[str, Any]:
+    """Which language is spoken here, and where to come back to once another is chosen, if there is another."""
+    choices = Language.choices if languages.is_bilingual(request) else []
+    return {"spoken": get_language(), "choices": choices, "page": languages.come_back_to(request)}
 
 
 def address(name: str) -> str:

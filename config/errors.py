@@ -18,24 +18,26 @@ from rest_framework.views import exception_handler
 
 from accounts.terms import Marking
 from cases.workflow import TRANSITIONS
+from design.words import lazily as _
 from events.refusals import Invalid, Refusal, StaleVersion
+from reports.forms.reading_back import SHORT
 
 PROBLEM = "application/problem+json"
 TITLES = {
-    400: "Something needs correcting",
-    401: "You need to sign in",
-    403: "You cannot do this",
-    404: "Not found",
-    405: "Not possible at this address",
-    406: "Not available in this format",
-    409: "This cannot be done now",
-    413: "Too large",
-    415: "Not readable in this format",
-    429: "Too many attempts",
-    500: "Sorry, there is a problem with the service",
+    400: _("Something needs correcting"),
+    401: _("You need to sign in"),
+    403: _("You cannot do this"),
+    404: _("Not found"),
+    405: _("Not possible at this address"),
+    406: _("Not available in this format"),
+    409: _("This cannot be done now"),
+    413: _("Too large"),
+    415: _("Not readable in this format"),
+    429: _("Too many attempts"),
+    500: _("Sorry, there is a problem with the service"),
 }
-NOTHING_HERE = "There is nothing at this address that you can see."
-NOT_YOURS = "Your roles do not include this."
+NOTHING_HERE = _("There is nothing at this address that you can see.")
+NOT_YOURS = _("Your roles do not include this.")
 KEPT = ("WWW-Authenticate", "Retry-After", "Allow")  # headers that REST framework gave an error
 UNSHOWN = ("csrf", "version", "password", "token", "code", "key")  # of what was entered, never given back
 
@@ -81,16 +83,21 @@ def more_of(exc: Refusal) -> dict[str, Any]:
     """What a refusal tells beyond its sentence: what is possible instead, which fields, which version."""
     return {
         "possible": list(exc.possible) if exc.possible else None,
-        "errors": exc.fields if isinstance(exc, Invalid) else None,
+        "errors": _said(exc.fields) if isinstance(exc, Invalid) else None,
         "version": exc.current if isinstance(exc, StaleVersion) else None,
     }
+
+
+def _said(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Every sentence as it is read at this moment, since programs that write it down know only text."""
+    return {name: [str(sentence) for sentence in sentences] for name, sentences in fields.items()}
 
 
 def problem(path: str, status: int, *, detail: str, code: str, **more: Any) -> dict[str, Any]:
     """Problem details: `code` names the kind, `detail` is a sentence for people."""
     members = {name: value for name, value in more.items() if value is not None}
-    kind, title = f"urn:countersign:problem:{code}", TITLES.get(status, "The request failed")
-    return {"type": kind, "title": title, "status": status, "detail": detail, "instance": path, **members}
+    kind, title = f"urn:countersign:problem:{code}", str(TITLES.get(status, _("The request failed")))
+    return {"type": kind, "title": title, "status": status, "detail": str(detail), "instance": path, **members}
 
 
 def answer(request: HttpRequest, status: int, *, detail: str, code: str, **more: Any) -> HttpResponse:
@@ -111,14 +118,14 @@ def in_words(more: dict[str, Any]) -> dict[str, Any]:
 def entered(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person had written, so that a refusal never costs them their words."""
     return [
-        (name.replace("_", " ").capitalize(), value)
+        (SHORT.get(name) or name.replace("_", " ").capitalize(), value)
         for name, value in request.POST.items()
         if isinstance(value, str) and value.strip() and not any(word in name for word in UNSHOWN)
     ]
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return answer(request, 400, detail="The request could not be read.", code="bad_request")
+    return answer(request, 400, detail=_("The request could not be read."), code="bad_request")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -127,7 +134,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open across a sign-in, or cookies are off."""
-    said = "This form is no longer valid. Go back, reload the page and send it again. Cookies must be on."
+    said = _("This form is no longer valid. Go back, reload the page and send it again. Cookies must be on.")
     return answer(request, 403, detail=said, code="form_expired")
 
 
@@ -137,7 +144,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours. The page asks nothing of the database, which may be the fault."""
-    said = "Try again later. Nothing that you had already sent has been lost."
+    said = _("Try again later. Nothing that you had already sent has been lost.")
     if request.path.startswith("/api/"):
         return answer(request, 500, detail=said, code="fault")
     given = {"title": TITLES[500], "detail": said, "marking": Marking.OFFICIAL_SENSITIVE.label}

@@ -7,19 +7,20 @@ from django.shortcuts import render
 
 from accounts import policy
 from config.context import address
+from design.words import lazily as _
 from events.refusals import NotThere
 from reports.actions import drafting
 
 HINTS = {
-    "reports:mine": "See where your reports stand, answer our questions and add what you remember.",
-    "checks:start": "See what speaks for caution about a stranger, before you answer them.",
-    "lessons:start": "Four short lessons on approaches, and a page for those who lead people.",
-    "cases:queue": "Work on the cases of your desk.",
-    "cases:personas": "Look up who approaches our people, and under which names.",
-    "trends:dashboard": "See how many approaches there are, where and how far they go.",
-    "accounts:people": "Add people and change their roles.",
-    "status": "See what waits, and whether files are being scanned.",
-    "accounts:rights": "See who was given which rights, when and by whom.",
+    "reports:mine": _("See where your reports stand, answer our questions and add what you remember."),
+    "checks:start": _("See what speaks for caution about a stranger, before you answer them."),
+    "lessons:start": _("Four short lessons on approaches, and a page for those who lead people."),
+    "cases:queue": _("Work on the cases of your desk."),
+    "cases:personas": _("Look up who approaches our people, and under which names."),
+    "trends:dashboard": _("See how many approaches there are, where and how far they go."),
+    "accounts:people": _("Add people and change their roles."),
+    "status": _("See what waits, and whether files are being scanned."),
+    "accounts:rights": _("See who was given which rights, when and by whom."),
 }
 
 

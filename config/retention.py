@@ -58,7 +58,8 @@ CLASSIFIED: dict[str, Rows] = {
     "accounts.Unit": Rows(SETTING, {}, "id name sector desk"),
     "accounts.Headcount": Rows(FOR_GOOD, {}, "id unit month people"),
     "accounts.User": Rows(
-        WITH_ACCOUNT, _of(STAFF, "id password last_login email name post unit employment access_band"), "is_active"
+        WITH_ACCOUNT, _of(STAFF, "id password last_login email name post unit employment access_band"),
+        "is_active language",
     ),
     "accounts.Role": Rows(WITH_ACCOUNT, {"user": STAFF}, "id name desk"),
     "personas.Persona": Rows(
@@ -126,7 +127,7 @@ CLASSIFIED: dict[str, Rows] = {
     "reports.Weighting": Rows(
         FOR_GOOD, {"reason": ANYBODY, "by": STAFF}, "id version weights thresholds made_at"
     ),
-    "reports.Advice": Rows(FOR_GOOD, {"text": ANYBODY, "by": STAFF}, "id version topic made_at"),
+    "reports.Advice": Rows(FOR_GOOD, {"text": ANYBODY, "welsh": ANYBODY, "by": STAFF}, "id version topic made_at"),
     "reports.CheckCount": Rows(FOR_GOOD, {}, "id day result matched count"),
     "reports.LessonCount": Rows(FOR_GOOD, {}, "id day lesson count"),
     "notifications.Notification": Rows(

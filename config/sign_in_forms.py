@@ -4,7 +4,13 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm
 
-LABELS = {"oldpassword": "Your password now", "password1": "New password", "password2": "New password, once more"}
+from design.words import lazily as _
+
+LABELS = {
+    "oldpassword": _("Your password now"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+}
 
 
 class _OurWords:

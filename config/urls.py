@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, pages, status
+from config import health, languages, pages, status
 
 # One way to sign in, with its second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("language/", languages.choose, name="language"),
     path("", include("reports.urls")),
     path("check/", include("reports.check_urls")),
     path("lessons/", include("reports.lesson_urls")),

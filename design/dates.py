@@ -10,9 +10,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from design.words import filled
+from design.words import lazily as _
 from events.clock import now
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = (
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"),  # in Welsh, whoever reads it
+)
+PARTS_ASKED = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+PARTS_NAMED = {"day": _("day"), "month": _("month"), "year": _("year")}
 
 
 class DayMonthYear(forms.MultiWidget):
@@ -33,8 +40,8 @@ class DateParts(forms.Field):
 
     widget = DayMonthYear
 
-    def __init__(self, *, noun: str = "The date", past: bool = False, **kwargs: Any) -> None:
-        required = {"required": f"{noun} must include a day, month and year"}
+    def __init__(self, *, noun: str = _("The date"), past: bool = False, **kwargs: Any) -> None:
+        required = {"required": filled(_("{noun} must include a day, month and year"), noun=noun)}
         kwargs["error_messages"] = required | (kwargs.get("error_messages") or {})
         super().__init__(**kwargs)
         self.noun, self.past = noun, past
@@ -51,7 +58,7 @@ class DateParts(forms.Field):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and self.past and value > timezone.localdate(now()):
-            raise ValidationError(f"{self.noun} must be today or in the past", code="future")
+            raise ValidationError(filled(_("{noun} must be today or in the past"), noun=self.noun), code="future")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -63,19 +70,21 @@ class DateParts(forms.Field):
         missing = [part for part, text in parts.items() if not text]
         if missing:
             # The code names the boxes to be marked.
-            sentence = f"{self.noun} must include a {' and '.join(missing)}"
+            named = str(_(" and ")).join(str(PARTS_NAMED[part]) for part in missing)
+            sentence = filled(_("{noun} must include a {parts}"), noun=self.noun, parts=named)
             raise ValidationError(sentence, code=" ".join(missing))
         if len(parts["year"]) != 4:
-            raise ValidationError("Year must include 4 numbers", code="year")
+            raise ValidationError(_("Year must include 4 numbers"), code="year")
 
     def _real(self, parts: dict[str, str]) -> date:
         try:
             return date(int(parts["year"]), month_number(parts["month"]), int(parts["day"]))
         except ValueError:
-            raise ValidationError(f"{self.noun} must be a real date", code="unreal") from None
+            sentence = filled(_("{noun} must be a real date"), noun=self.noun)
+            raise ValidationError(sentence, code="unreal") from None
 
 
 def month_number(text: str) -> int:
-    """5 for "5", "05", "May" or "may"; ValueError for anything else."""
+    """5 for "5", "05", "May", "may" or "Mai"; ValueError for anything else."""
     name = text[:3].lower()
-    return MONTHS.index(name) + 1 if name in MONTHS else int(text)
+    return next((names.index(name) + 1 for names in MONTHS if name in names), 0) or int(text)

@@ -25,7 +25,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
-from design.dates import DayMonthYear
+from design.dates import PARTS_ASKED, DayMonthYear
+from design.words import filled
+from design.words import lazily as _
 
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 UNSPOKEN = forms.Field.default_error_messages["required"]
@@ -85,8 +87,8 @@ class GovukField(BoundField):
     @property
     def sentences(self) -> list[str]:
         """What is wrong, in words that make sense in the summary too, where no label is near."""
-        asked = f"Answer “{self.label}”" if str(self.label).endswith("?") else f"Enter “{self.label}”"
-        return [asked if error == UNSPOKEN else str(error) for error in self.errors]
+        asked = _("Answer “{label}”") if str(self.label).endswith("?") else _("Enter “{label}”")
+        return [str(filled(asked, label=self.label) if error == UNSPOKEN else error) for error in self.errors]
 
     @property
     def wrong_parts(self) -> tuple[str, ...]:
@@ -120,7 +122,7 @@ class GovukField(BoundField):
             marked = " govuk-input--error" if self.errors and part in self.wrong_parts else ""
             width = "4" if part == "year" else "2"
             box["attrs"]["class"] = f"govuk-input govuk-date-input__input govuk-input--width-{width}{marked}"
-            box["part"] = part.capitalize()
+            box["part"] = PARTS_ASKED[part]
         return boxes
 
     def _date_attrs(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.models import User
+from design.words import lazily as _
 from notifications.queries import mailed_to, topics_of
 
 
@@ -10,8 +11,8 @@ class MailForm(forms.Form):
     """The topics about which mail is wanted: all of a person's, unless they say otherwise."""
 
     topics = forms.MultipleChoiceField(
-        label="What do you want email about?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="An email only says that there is something to read. Select all that apply.",
+        label=_("What do you want email about?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("An email only says that there is something to read. Select all that apply."),
     )  # fmt: skip
     looks = {"topics": {"label": "m"}}
 

@@ -13,15 +13,18 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import Organisation, User
+from accounts.terms import Language
 from notifications.models import Notification
 from notifications.terms import MESSAGES
 
 
 def letter(told: Notification, user: User) -> EmailMessage:
-    """The letter for one notification. Its template's first line is the subject."""
-    text = render_to_string(MESSAGES[told.message].mail, _given(told, user))
+    """The letter for one notification, in its reader's language. Its template's first line is the subject."""
+    with translation.override(user.language or Language.ENGLISH):
+        text = render_to_string(MESSAGES[told.message].mail, _given(told, user))
     subject, _, body = text.strip().partition("\n")
     headers = {"Message-ID": message_id(told), "Auto-Submitted": "auto-generated"}
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[user.email], headers=headers)

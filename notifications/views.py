@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedIn
+from design.words import lazily as _
 from notifications import actions, queries
 from notifications.forms import MailForm
 from notifications.models import Notification
@@ -43,6 +44,6 @@ def mail(request: SignedIn) -> HttpResponse:
     form = MailForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         actions.choose_mail(form.cleaned_data["topics"], by=request.user)
-        messages.success(request, "Your choice is saved")
+        messages.success(request, _("Your choice is saved"))
         return redirect("notifications:list")
     return render(request, "notifications/mail.html", {"form": form})

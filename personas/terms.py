@@ -2,16 +2,18 @@
 
 from django.db.models import TextChoices
 
+from design.words import lazily as _
+
 
 class PlatformClass(TextChoices):
-    PROFESSIONAL_NETWORK = "professional_network", "Professional network"
-    SOCIAL_NETWORK = "social_network", "Social network"
-    MESSAGING = "messaging", "Messaging"
-    EMAIL = "email", "E-mail"
-    TELEPHONE = "telephone", "Telephone"
-    IN_PERSON = "in_person", "In person"
-    EVENT = "event", "Event"
-    OTHER = "other", "Other"
+    PROFESSIONAL_NETWORK = "professional_network", _("Professional network")
+    SOCIAL_NETWORK = "social_network", _("Social network")
+    MESSAGING = "messaging", _("Messaging")
+    EMAIL = "email", _("E-mail")
+    TELEPHONE = "telephone", _("Telephone")
+    IN_PERSON = "in_person", _("In person")
+    EVENT = "event", _("Event")
+    OTHER = "other", _("Other")
 
 
 class Platform(TextChoices):
@@ -19,24 +21,24 @@ class Platform(TextChoices):
     XING = "xing", "Xing"
     RESEARCHGATE = "researchgate", "ResearchGate"
     ACADEMIA_EDU = "academia_edu", "Academia.edu"
-    OTHER_PROFESSIONAL = "other_professional", "Another professional network"
+    OTHER_PROFESSIONAL = "other_professional", _("Another professional network")
     FACEBOOK = "facebook", "Facebook"
     INSTAGRAM = "instagram", "Instagram"
     X = "x", "X (Twitter)"
     TIKTOK = "tiktok", "TikTok"
     VK = "vk", "VK"
-    OTHER_SOCIAL = "other_social", "Another social network"
+    OTHER_SOCIAL = "other_social", _("Another social network")
     WHATSAPP = "whatsapp", "WhatsApp"
     WECHAT = "wechat", "WeChat"
     TELEGRAM = "telegram", "Telegram"
     SIGNAL = "signal", "Signal"
-    OTHER_MESSAGING = "other_messaging", "Another messaging service"
-    EMAIL = "email", "E-mail"
-    TELEPHONE = "telephone", "Telephone or text message"
-    IN_PERSON = "in_person", "In person"
-    EVENT = "event", "Conference or event"
-    OTHER = "other", "Somewhere else"
-    NOT_SURE = "not_sure", "Not sure"
+    OTHER_MESSAGING = "other_messaging", _("Another messaging service")
+    EMAIL = "email", _("E-mail")
+    TELEPHONE = "telephone", _("Telephone or text message")
+    IN_PERSON = "in_person", _("In person")
+    EVENT = "event", _("Conference or event")
+    OTHER = "other", _("Somewhere else")
+    NOT_SURE = "not_sure", _("Not sure")
 
 
 _CLASSES = {

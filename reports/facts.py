@@ -7,21 +7,24 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+
 from accounts.terms import Employment, Sector
 from cases.terms import Method, Stage
+from design.words import lazily as _
 from personas.terms import Platform
 
 LABELS = {
-    "first_contact_on": "First contact",
-    "last_contact_on": "Latest contact",
-    "ongoing": "Still going on",
-    "travel_planned": "Travel planned",
-    "platform": "Where it began",
-    "moved_to": "Moved to",
-    "method": "Came as",
-    "stage": "How far it went",
-    "sector": "Kind of work",
-    "employment": "Working here",
+    "first_contact_on": _("First contact"),
+    "last_contact_on": _("Latest contact"),
+    "ongoing": _("Still going on"),
+    "travel_planned": _("Travel planned"),
+    "platform": _("Where it began"),
+    "moved_to": _("Moved to"),
+    "method": _("Came as"),
+    "stage": _("How far it went"),
+    "sector": _("Kind of work"),
+    "employment": _("Working here"),
 }
 WORDS: dict[str, Any] = {
     "platform": Platform, "moved_to": Platform, "method": Method, "stage": Stage, "sector": Sector,
@@ -52,6 +55,5 @@ def _words(name: str, value: Any) -> str:
     if name in WORDS:
         return "\n".join(str(WORDS[name](each).label) for each in (value if isinstance(value, list) else [value]))
     if isinstance(value, bool):
-        return "Yes" if value else "No"
-    day = date.fromisoformat(value)
-    return f"{day.day} {day:%B %Y}"
+        return _("Yes") if value else _("No")
+    return date_format(date.fromisoformat(value), "j F Y")

@@ -14,6 +14,7 @@ from cases.models import Case, Message
 from cases.sentences import SENTENCES
 from cases.severity import propose
 from cases.terms import TO_THE_REPORTER, Status
+from design.words import lazily as _
 from events.clock import now
 from events.models import Event
 from reports import receipts
@@ -135,7 +136,7 @@ def happened(report: Report, said: list[Message]) -> list[dict[str, Any]]:
     told = [event for event in events if _is_told(event, report, said)]
     found = [{"title": SENTENCES[event.kind].told, "at": event.at} for event in told]
     opened = [
-        {"title": SENTENCES["unseal"].told, "at": row.at, "quote": row.reason, "text": "The reason given:"}
+        {"title": SENTENCES["unseal"].told, "at": row.at, "quote": row.reason, "text": _("The reason given:")}
         for row in report.unsealings.all()
     ]
     return sorted([*found, *opened], key=lambda item: item["at"], reverse=True)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from argon2.low_level import Type, hash_secret_raw
 from django.conf import settings
 
+from design.words import lazily as _
 from events.refusals import Invalid
 
 DIGITS = 16
@@ -33,7 +34,7 @@ def plain(code: str) -> str:
     """The sixteen digits, however they were typed. Raises `Invalid` for anything else."""
     digits = re.sub(r"[\s.-]", "", code)
     if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", digits):
-        raise Invalid({"code": [f"A receipt code has {DIGITS} digits, such as 1234 5678 9012 3456."]})
+        raise Invalid({"code": [_("A receipt code has 16 digits, such as 1234 5678 9012 3456.")]})
     return digits
 
 

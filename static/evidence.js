@@ -23,8 +23,8 @@ for (const place of document.querySelectorAll("[data-evidence]")) {
     name.textContent = file.name;
     button.className = "app-link-button";
     button.type = "button";
-    button.textContent = "Don’t add";
-    button.setAttribute("aria-label", `Don’t add ${file.name}`);
+    button.textContent = shown.dataset.evidenceDrop;
+    button.setAttribute("aria-label", `${shown.dataset.evidenceDrop} ${file.name}`);
     button.addEventListener("click", () => { chosen = chosen.filter((each) => each !== file); show(); input.focus(); });
     item.append(name, " ", button);
     return item;

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from config import keys
+from config import catalogues, keys
 
 if "COUNTERSIGN_TEST_DATA" not in os.environ:
     os.environ["COUNTERSIGN_TEST_DATA"] = tempfile.mkdtemp(prefix="countersign-test-")
@@ -19,6 +19,7 @@ SOCKETS = DATA / "run"
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 keys.make(DATA)
+catalogues.build()
 os.environ |= {
     "COUNTERSIGN_DATA": str(DATA),
     "DATABASE_URL": f"postgresql://countersign@/countersign?host={SOCKETS}",

@@ -9,6 +9,7 @@ from rest_framework.authtoken.models import Token
 
 from accounts import actions
 from accounts.requests import SignedIn
+from design.words import lazily as _
 
 
 @require_safe
@@ -27,5 +28,5 @@ def make_token(request: SignedIn) -> HttpResponse:
 @require_POST
 def revoke_token(request: SignedIn) -> HttpResponse:
     actions.revoke_token(by=request.user)
-    messages.success(request, "The token no longer works")
+    messages.success(request, _("The token no longer works"))
     return redirect("accounts:token")

@@ -9,6 +9,8 @@ from cases.actions.lock import lock, save
 from cases.actions.moving import move_locked
 from cases.models import Case, Conversation, Message
 from cases.terms import Status
+from design.words import filled
+from design.words import lazily as _
 from events.clock import now
 from events.doers import REPORTER, SYSTEM, Doer
 from events.refusals import Invalid, Refused
@@ -96,6 +98,8 @@ def _the_same(said_before: Message, conversation: Conversation) -> Message:
 
 def _require_text(text: str) -> None:
     if not text.strip() or "\0" in text:
-        raise Invalid({"text": ["Write what you want to tell us."]})
+        raise Invalid({"text": [_("Write what you want to tell us.")]})
     if len(text) > LONGEST:
-        raise Invalid({"text": [f"Use at most {LONGEST:,} characters. You can add more afterwards."]})
+        raise Invalid(
+            {"text": [filled(_("Use at most {most} characters. You can add more afterwards."), most=f"{LONGEST:,}")]}
+        )

@@ -10,6 +10,8 @@ import zlib
 from PIL import Image
 
 from cases.evidence.kinds import PICTURES, WRITTEN, Kind
+from design.words import filled
+from design.words import lazily as _
 from events.refusals import Invalid
 
 MEGABYTE = 1024 * 1024
@@ -20,13 +22,19 @@ MOST_FILES = 20  # of one report
 MOST_PIXELS = 40_000_000
 MOST_TAGS = 100_000
 
-TOO_LARGE = f"The file is larger than {MOST_BYTES // MEGABYTE} MB. Add a smaller copy, or a screenshot of it"
-TOO_LONG = f"The text is larger than {MOST_TEXT // MEGABYTE} MB. Add the part that matters"
-TOO_MANY_TAGS = "This web page is too large to be read. Save the conversation as PDF, or make screenshots"
-TOO_MANY_PIXELS = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller, or cut it"
-TOO_MANY = f"A report can have {MOST_FILES} files. Add those that matter most"
-TOO_MUCH_AT_ONCE = f"These files are larger than {MOST_AT_ONCE // MEGABYTE} MB together. Add them in smaller groups"
-DAMAGED = "The file is damaged or wasn’t sent whole. Choose it again, or make a new copy"
+TOO_LARGE = filled(
+    _("The file is larger than {most} MB. Add a smaller copy, or a screenshot of it"), most=MOST_BYTES // MEGABYTE
+)
+TOO_LONG = filled(_("The text is larger than {most} MB. Add the part that matters"), most=MOST_TEXT // MEGABYTE)
+TOO_MANY_TAGS = _("This web page is too large to be read. Save the conversation as PDF, or make screenshots")
+TOO_MANY_PIXELS = filled(
+    _("The picture has more than {most} million pixels. Make it smaller, or cut it"), most=MOST_PIXELS // 1_000_000
+)
+TOO_MANY = filled(_("A report can have {most} files. Add those that matter most"), most=MOST_FILES)
+TOO_MUCH_AT_ONCE = filled(
+    _("These files are larger than {most} MB together. Add them in smaller groups"), most=MOST_AT_ONCE // MEGABYTE
+)
+DAMAGED = _("The file is damaged or wasn’t sent whole. Choose it again, or make a new copy")
 
 Image.MAX_IMAGE_PIXELS = None  # `require_within` counts pixels itself, and refuses where Pillow would only warn
 

@@ -5,43 +5,49 @@ from collections.abc import Callable
 
 from django.db.models import TextChoices
 
+from design.words import filled
+from design.words import lazily as _
 from events.refusals import Invalid
 
 
 class Kind(TextChoices):
     """What is kept."""
 
-    PNG = "png", "Picture"
-    JPEG = "jpeg", "Photo"
-    GIF = "gif", "Picture (GIF)"
-    WEBP = "webp", "Picture (WebP)"
+    PNG = "png", _("Picture")
+    JPEG = "jpeg", _("Photo")
+    GIF = "gif", _("Picture (GIF)")
+    WEBP = "webp", _("Picture (WebP)")
     PDF = "pdf", "PDF"
-    LETTER = "letter", "Email"
-    PAGE = "page", "Web page"
-    TEXT = "text", "Text"
+    LETTER = "letter", _("Email")
+    PAGE = "page", _("Web page")
+    TEXT = "text", _("Text")
 
 
 PICTURES = (Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP)
 WRITTEN = (Kind.LETTER, Kind.PAGE, Kind.TEXT)  # shown as text, whatever they would like to be
 ENDINGS = {Kind.PNG: "png", Kind.JPEG: "jpg", Kind.GIF: "gif", Kind.WEBP: "webp", Kind.PDF: "pdf",
            Kind.LETTER: "eml.txt", Kind.PAGE: "html.txt", Kind.TEXT: "txt"}  # fmt: skip
-ACCEPTED = "PNG, JPEG, WebP and GIF pictures, PDF files, plain text, saved web pages and emails (.eml)"
+ACCEPTED = _("PNG, JPEG, WebP and GIF pictures, PDF files, plain text, saved web pages and emails (.eml)")
 
-NOTHING_IN_IT = "The file is empty. Choose it again"
-UNKNOWN = f"We can’t keep this kind of file. You can add {ACCEPTED}. A screenshot of it will do"
-ARCHIVE = (
+NOTHING_IN_IT = _("The file is empty. Choose it again")
+UNKNOWN = filled(
+    _("We can’t keep this kind of file. You can add {accepted}. A screenshot of it will do"), accepted=ACCEPTED
+)
+ARCHIVE = _(
     "This is a ZIP file, or a document that is one inside, such as Word. Unpack it and add the files one by one, "
     "or save the document as PDF"
 )
-PACKED = "This is a packed file. Unpack it and add the files in it one by one"
-OFFICE = "This is an Office document or an Outlook message. Save it as PDF, or the message as .eml, and add that"
-PROGRAM = "This is a program. Don’t open it. Add a screenshot of where you got it from instead"
-HEIC = "This photo is in Apple’s HEIC format. Save it as JPEG, or make a screenshot of it, and add that"
-OTHER_PICTURE = "We can’t keep pictures of this kind. Save it as PNG or JPEG and add that"
-FILM = "We can’t keep film or sound here. Add screenshots, and tell us that you have a recording"
-DRAWING = "This is an SVG drawing, which can hold programs. Make a screenshot of it and add that"
-ENTITIES = "This file defines its own abbreviations, which can be made to swell without end. Make a screenshot instead"
-NOT_TEXT = "This looks like text but can’t be read as such. Save it as plain text, or add a screenshot"
+PACKED = _("This is a packed file. Unpack it and add the files in it one by one")
+OFFICE = _("This is an Office document or an Outlook message. Save it as PDF, or the message as .eml, and add that")
+PROGRAM = _("This is a program. Don’t open it. Add a screenshot of where you got it from instead")
+HEIC = _("This photo is in Apple’s HEIC format. Save it as JPEG, or make a screenshot of it, and add that")
+OTHER_PICTURE = _("We can’t keep pictures of this kind. Save it as PNG or JPEG and add that")
+FILM = _("We can’t keep film or sound here. Add screenshots, and tell us that you have a recording")
+DRAWING = _("This is an SVG drawing, which can hold programs. Make a screenshot of it and add that")
+ENTITIES = _(
+    "This file defines its own abbreviations, which can be made to swell without end. Make a screenshot instead"
+)
+NOT_TEXT = _("This looks like text but can’t be read as such. Save it as plain text, or add a screenshot")
 
 KEPT: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", Kind.PNG), (b"\xff\xd8\xff", Kind.JPEG), (b"GIF87a", Kind.GIF), (b"GIF89a", Kind.GIF),

@@ -167,7 +167,7 @@ def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
         severity_label=Severity(case.effective_severity).label,
         proposed=not case.severity,
         restricted=case.restricted,
-        platform=Platform(approach.platform).label if approach else "",
+        platform=str(Platform(approach.platform).label) if approach else "",
         stage=STAGE_SHORT[Stage(approach.stage)] if approach else "",
         persona=(persona.name or f"P{persona.pk}, no name") if persona else "Not known",
         officer=case.officer.name if case.officer else "Nobody",

@@ -36,4 +36,4 @@ def ago(then: datetime, moment: datetime) -> str:
 
 def profile(found: Profile) -> tuple[str, str]:
     """A profile's platform, and its address so that nobody opens it by accident."""
-    return Platform(found.platform).label, defanged(found.shown)
+    return str(Platform(found.platform).label), defanged(found.shown)

@@ -146,12 +146,12 @@ def _person(approach: Approach) -> str:
     unit = approach.unit.name if approach.unit else "Unit not shown"
     labels = [Sector(approach.sector).label, Employment(approach.employment).label,
               AccessBand(approach.access_band).label]  # fmt: skip
-    return "\n".join([unit, ", ".join(labels)])
+    return "\n".join([unit, ", ".join(map(str, labels))])
 
 
 def _where(approach: Approach) -> str:
-    further = ", ".join(Platform(each).label for each in approach.moved_to)
-    return Platform(approach.platform).label + (f", then {further}" if further else "")
+    further = ", ".join(str(Platform(each).label) for each in approach.moved_to)
+    return str(Platform(approach.platform).label) + (f", then {further}" if further else "")
 
 
 def _when(approach: Approach) -> str:

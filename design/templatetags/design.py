@@ -6,8 +6,11 @@ from django import template
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import get_template
+from django.utils.formats import time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from design import charts
 
@@ -23,6 +26,14 @@ STATUS_COLOURS = {
     "closed": "grey",
 }
 SEVERITY_COLOURS = {"low": "grey", "medium": "yellow", "high": "orange", "critical": "red"}
+
+
+@register.filter
+def clock(moment: Any) -> str:
+    """The time as it is spoken: 5pm, or 5:30pm; in Welsh, which has no short way to say that, 17:00."""
+    if get_language() == "cy":
+        return time_format(localtime(moment), "H:i")
+    return time_format(localtime(moment), "fA").replace("AM", "am").replace("PM", "pm")
 
 
 @register.filter

@@ -15,7 +15,7 @@ LONGEST = 4000
 
 
 @transaction.atomic
-def advise(topic: str, text: str, *, by: User, version: int) -> Advice:
+def advise(topic: str, text: str, *, welsh: str = "", by: User, version: int) -> Advice:
     """Say this on a topic from now on; blank takes up our own words again. `version` is that which was read.
 
     Paragraphs are separated by blank lines; there is no markup.
@@ -23,14 +23,27 @@ def advise(topic: str, text: str, *, by: User, version: int) -> Advice:
     require_administrator(by)
     if topic not in TOPICS:
         raise NotThere
-    if len(text) > LONGEST or "\0" in text:
-        raise Invalid({"text": [f"Use at most {LONGEST:,} characters."]})
+    _require_sound(text=text, welsh=welsh)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('reports.advise'))")
     if version != (Advice.objects.filter(topic=topic).aggregate(newest=Max("version"))["newest"] or 0):
         raise Refused("Somebody else has changed this advice since you opened it. Read it again.")
     newest = Advice.objects.aggregate(newest=Max("version"))["newest"] or 0
-    said = text.strip().replace("\r\n", "\n")
-    made = Advice.objects.create(version=newest + 1, topic=topic, text=said, by=by, made_at=now())
-    record("organisation", 1, "advice_changed" if said else "advice_reset", by=by, topic=topic, version=made.version)
+    said = {"text": _plain(text), "welsh": _plain(welsh)}
+    if said["text"] == str(TOPICS[topic].text):
+        said["text"] = ""  # ours, unchanged: those who read Welsh get our Welsh then
+    made = Advice.objects.create(version=newest + 1, topic=topic, by=by, made_at=now(), **said)
+    kind = "advice_changed" if any(said.values()) else "advice_reset"
+    record("organisation", 1, kind, by=by, topic=topic, version=made.version)
     return made
+
+
+def _plain(text: str) -> str:
+    return text.strip().replace("\r\n", "\n")
+
+
+def _require_sound(**texts: str) -> None:
+    wrong = {name: [f"Use at most {LONGEST:,} characters."] for name, text in texts.items()
+             if len(text) > LONGEST or "\0" in text}  # fmt: skip
+    if wrong:
+        raise Invalid(wrong)

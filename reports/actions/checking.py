@@ -17,6 +17,8 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from accounts.models import Organisation, User
+from design.words import filled
+from design.words import lazily as _
 from events.clock import now, today
 from events.refusals import TooMany
 from personas.actions import note_check
@@ -55,13 +57,14 @@ def count_check(result: str, *, matched: bool) -> None:
 
 def _require_patience(asked: dict[str, Any]) -> None:
     if asked["asked"] >= A_DAY:
-        raise TooMany("You have asked about many addresses today. Report the contact instead: officers look it up.")
+        raise TooMany(_("You have asked about many addresses today. Report the contact instead: officers look it up."))
     if asked["misses"] >= MISSES and now() < datetime.fromisoformat(asked["last"]) + PAUSE:
         minutes = PAUSE.seconds // 60
-        raise TooMany(
-            f"You have asked about several addresses in a row. Wait {minutes} minutes and try again, or report "
-            "the contact: officers look it up."
+        said = _(
+            "You have asked about several addresses in a row. Wait {minutes} minutes and try again, or report the "
+            "contact: officers look it up."
         )
+        raise TooMany(filled(said, minutes=minutes))
 
 
 def _name(by: User) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.sealing import seal
 from cases import actions as cases
 from cases.evidence.taking import Brought
+from design.words import lazily as _
 from events.clock import now
 from events.refusals import NotThere, Refused
 from reports.models import Draft
@@ -39,7 +40,7 @@ def note_filed(key: UUID, reference: str) -> None:
 def stage_evidence(key: UUID, files: Sequence[Brought]) -> None:
     """Keep files with a draft, one request at a time. Raises `Refused` where the draft is gone."""
     if Draft.objects.select_for_update().filter(key=key).first() is None:
-        raise Refused("The report that you were writing is gone. Start again, then choose your files again.")
+        raise Refused(_("The report that you were writing is gone. Start again, then choose your files again."))
     cases.stage(key, files)
 
 

@@ -14,6 +14,7 @@ from accounts.terms import AccessBand, Employment, Sector
 from cases.actions import Account, Told, adopt, open_case
 from cases.models import Conflict
 from cases.terms import Method, Mode, Stage
+from design.words import lazily as _
 from events.clock import now, today
 from events.doers import REPORTER, Doer
 from events.refusals import Invalid
@@ -120,7 +121,7 @@ def _filed_before(key: UUID, code: bytes | None, reporter: User | None) -> Repor
         return filed
     filed = Report.objects.filter(key=key).first()
     if filed and (code or reporter is None or filed.person != reporter.pseudonym):
-        raise Invalid({"key": ["This key was used for another report."]})
+        raise Invalid({"key": [_("This key was used for another report.")]})
     return filed
 
 
@@ -157,7 +158,7 @@ def _place(told: Testimony, mode: str, reporter: User | None, organisation: Orga
     unit = approached.unit if approached else None
     if unit is None:
         if organisation.default_desk is None:
-            raise Invalid({"__all__": ["No desk has been set up yet, so nobody could read your report."]})
+            raise Invalid({"__all__": [_("No desk has been set up yet, so nobody could read your report.")]})
         return None, organisation.default_desk
     shown = unit if mode == Mode.NAMED or _is_large(unit, organisation) else None
     return shown, unit.desk

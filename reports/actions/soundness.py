@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from accounts.terms import Employment, Sector
 from cases.terms import Method, Mode, Stage
+from design.words import filled
+from design.words import lazily as _
 from events.refusals import Invalid
 from personas.terms import Platform
 from reports.checking.signs import ANSWERS, SIGNS
@@ -26,11 +28,11 @@ def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_recei
     """Raise `Invalid` unless this can be filed in this mode."""
     wrong = _texts(told) | _choices(told) | _addresses(told) | _dates(told) | _signs(told)
     if mode not in Mode.values:
-        wrong["mode"] = ["Choose how you want to be known."]
+        wrong["mode"] = [_("Choose how you want to be known.")]
     elif mode != Mode.ANONYMOUS and not has_reporter:
-        wrong["mode"] = ["To report under your name or in confidence, sign in first."]
+        wrong["mode"] = [_("To report under your name or in confidence, sign in first.")]
     elif mode == Mode.ANONYMOUS and not has_receipt:
-        wrong["receipt"] = ["An anonymous report needs a receipt code."]
+        wrong["receipt"] = [_("An anonymous report needs a receipt code.")]
     if wrong:
         raise Invalid(wrong)
 
@@ -38,18 +40,19 @@ def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_recei
 def _texts(told: "Testimony") -> dict[str, list[str]]:
     given = {name: getattr(told, name) for name in TESTIMONY if isinstance(getattr(told, name), str)}
     wrong = {name: [fault] for name, text in given.items() if (fault := _fault(name, text))}
-    return wrong if told.narrative.strip() else wrong | {"narrative": ["Tell us in a few words what happened."]}
+    return wrong if told.narrative.strip() else wrong | {"narrative": [_("Tell us in a few words what happened.")]}
 
 
 def _fault(name: str, text: str) -> str:
     longest = getattr(Report._meta.get_field(name), "max_length", None) or LONGEST
     if "\0" in text:
-        return "Enter text."
-    return f"Use at most {longest:,} characters. You can add more after filing." if len(text) > longest else ""
+        return _("Enter text.")
+    said = filled(_("Use at most {most} characters. You can add more after filing."), most=f"{longest:,}")
+    return said if len(text) > longest else ""
 
 
 def _choices(told: "Testimony") -> dict[str, list[str]]:
-    return {name: ["Choose from the list."] for name in CHOICES if not _is_listed(name, getattr(told, name))}
+    return {name: [_("Choose from the list.")] for name in CHOICES if not _is_listed(name, getattr(told, name))}
 
 
 def _is_listed(name: str, value: Any) -> bool:
@@ -62,16 +65,17 @@ def _addresses(told: "Testimony") -> dict[str, list[str]]:
         len(each) <= LONGEST_ADDRESS and "\0" not in each for each in told.addresses
     ):
         return {}
-    return {"addresses": [f"Give at most {MOST_ADDRESSES} addresses of {LONGEST_ADDRESS} characters each."]}
+    said = _("Give at most {most} addresses of {longest} characters each.")
+    return {"addresses": [filled(said, most=MOST_ADDRESSES, longest=LONGEST_ADDRESS)]}
 
 
 def _dates(told: "Testimony") -> dict[str, list[str]]:
     first, last = told.first_contact_on, told.last_contact_on
     if first and last and last < first:
-        return {"last_contact_on": ["The latest contact can't be before the first one."]}
+        return {"last_contact_on": [_("The latest contact can't be before the first one.")]}
     return {}
 
 
 def _signs(told: "Testimony") -> dict[str, list[str]]:
     listed = all(sign in SIGNS and answer in ANSWERS for sign, answer in told.indicators.items())
-    return {} if listed else {"indicators": ["Answer the signs with yes, no or unsure."]}
+    return {} if listed else {"indicators": [_("Answer the signs with yes, no or unsure.")]}

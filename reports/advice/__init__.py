@@ -7,7 +7,9 @@ stand in their place. A report keeps the version that was given with it.
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.utils.translation import get_language
 
+from accounts.terms import Language
 from reports.advice.topics import GRAVE_FROM, TOPICS, Situation, Topic, should_ring
 from reports.models import Advice, Report
 from reports.queries import severity_told
@@ -18,11 +20,12 @@ __all__ = ["GRAVE_FROM", "TOPICS", "Said", "Situation", "Topic", "advice", "give
 
 @dataclass(frozen=True)
 class Said:
-    """What we say on one topic, paragraph by paragraph."""
+    """What we say on one topic, paragraph by paragraph; `language` is theirs, where it isn't that of the page."""
 
     topic: str
     title: str
     paragraphs: list[str]
+    language: str = ""
 
 
 def advice(asked: Situation, *, version: int | None = None) -> list[Said]:
@@ -51,11 +54,11 @@ def situation_of(report: Report) -> Situation:
     )  # fmt: skip
 
 
-def words(version: int | None = None) -> dict[str, str]:
+def words(version: int | None = None) -> dict[str, Advice]:
     """The organisation's own words by topic, as they are now or were at `version`; topics it left to us are missing."""
     rows = Advice.objects.all() if version is None else Advice.objects.filter(version__lte=version)
     newest = rows.order_by("topic", "-version").distinct("topic")
-    return {row.topic: row.text for row in newest if row.text}
+    return {row.topic: row for row in newest if row.text or row.welsh}
 
 
 def version() -> int:
@@ -63,6 +66,17 @@ def version() -> int:
     return Advice.objects.aggregate(newest=Max("version"))["newest"] or 0
 
 
-def _said(name: str, own: dict[str, str]) -> Said:
-    text = own.get(name) or TOPICS[name].text
-    return Said(name, TOPICS[name].title, [part.strip() for part in text.split("\n\n") if part.strip()])
+def _said(name: str, own: dict[str, Advice]) -> Said:
+    text, language = _in_language_of_page(TOPICS[name].text, own.get(name))
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    return Said(name, TOPICS[name].title, paragraphs, language)
+
+
+def _in_language_of_page(ours: str, own: Advice | None) -> tuple[str, str]:
+    """The organisation's words as the page is written, else in English, else ours; and the language if it's another."""
+    welsh = get_language() == Language.WELSH
+    if own and own.welsh and welsh:
+        return own.welsh, ""
+    if own and own.text:
+        return own.text, "en" if welsh else ""
+    return str(ours), ""

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from design.words import lazily as _
 from reports.checking.signs import SIGNS, UNSURE, YES
 
 LOW, MEDIUM, HIGH = "low", "medium", "high"
-LEVELS = {LOW: "Low", MEDIUM: "Medium", HIGH: "High"}
+LEVELS = {LOW: _("Low"), MEDIUM: _("Medium"), HIGH: _("High")}
 HEAVIEST, HIGHEST = 10, 100  # of one weight, and of a threshold
 
 

@@ -4,6 +4,7 @@ Version 1 comes with the house. It is our own judgement and says so: no outcome 
 check keeps the version it was judged by, so that an organisation can weigh anew once it knows what came of them.
 """
 
+from design.words import lazily as _
 from reports.checking.judging import HIGH, MEDIUM, Judgement, judge
 from reports.models import Report, Weighting
 
@@ -12,7 +13,7 @@ WEIGHTS = {
     "B6": 1, "B7": 3, "B8": 2, "B9": 7, "B10": 4, "B11": 7, "B12": 4, "B13": 3,
 }  # fmt: skip
 THRESHOLDS = {MEDIUM: 3, HIGH: 7}
-REASON = (
+REASON = _(
     "Our own judgement, not yet compared with outcomes. Requests that a stranger has no honest reason to make weigh "
     "most, and one of them is enough for a high result; what many honest people show as well weighs least."
 )

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.forms import Doing
 from cases.terms import Stage
+from design.words import lazily as _
 from personas.terms import Platform
 from reports.checking.judging import HEAVIEST, HIGH, HIGHEST, MEDIUM
 from reports.checking.signs import SIGNS
@@ -16,12 +17,17 @@ from reports.models import Weighting
 class AdviceForm(Doing):
     """The organisation's own words on one topic; `version` is what they had when the page was read."""
 
-    looks = {"text": {"rows": 12}}
+    looks = {"text": {"rows": 12}, "welsh": {"rows": 12}}
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
         label="What we say", widget=forms.Textarea,
         help_text="Leave an empty line between paragraphs. There is no other formatting.",
         error_messages={"required": "Enter what we say, or take up the words that come with the service again"},
+    )  # fmt: skip
+    welsh = forms.CharField(
+        label="What we say in Welsh (optional)", widget=forms.Textarea, required=False,
+        help_text="Left empty, those who read Welsh get your English words, or our own Welsh while the words above are "
+        "those that come with the service.",
     )  # fmt: skip
 
 
@@ -54,8 +60,8 @@ class WeightsForm(Doing):
 class SituationForm(forms.Form):
     """Where somebody stands who asks what to do now."""
 
-    stage = forms.TypedChoiceField(label="How far did it go?", choices=Stage.choices, coerce=int, required=False)
-    platform = forms.ChoiceField(label="Where did it happen?", choices=by_kind_of_place(), required=False)
+    stage = forms.TypedChoiceField(label=_("How far did it go?"), choices=Stage.choices, coerce=int, required=False)
+    platform = forms.ChoiceField(label=_("Where did it happen?"), choices=by_kind_of_place(), required=False)
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen and makes sense; the rest as for somebody who has only seen it."""

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from design.words import filled
+from design.words import lazily as _
 from personas.addresses import identify
 from reports.checking.signs import ANSWERS, PAGES, SIGNS, UNSURE, on
 
 MOST, LONGEST = 3, 200
-UNREADABLE = (
+UNREADABLE = _(
     "Enter a profile address like https://www.example.com/in/anna, an email address like name@example.com, or a "
     "telephone number like +44 20 7946 0000"
 )
@@ -48,18 +50,18 @@ class AddressForm(forms.Form):
 
     looks = {"addresses": {"rows": 3}}
     addresses = forms.CharField(
-        label="What addresses do you have of them? (optional)", required=False, widget=forms.Textarea,
-        help_text=f"A profile address, email address or telephone number; up to {MOST}, one on each line. "
-        "We never open them.",
+        label=_("What addresses do you have of them? (optional)"), required=False, widget=forms.Textarea,
+        help_text=filled(_("A profile address, email address or telephone number; up to {most}, one on each line. "
+        "We never open them."), most=MOST),
     )  # fmt: skip
 
     def clean_addresses(self) -> str:
         written = [line.strip() for line in self.cleaned_data["addresses"].splitlines()]
         lines = list(dict.fromkeys(line for line in written if line))
         if len(lines) > MOST:
-            raise ValidationError(f"Enter at most {MOST} addresses")
+            raise ValidationError(filled(_("Enter at most {most} addresses"), most=MOST))
         if any(len(line) > LONGEST for line in lines):
-            raise ValidationError(f"Each address must be {LONGEST} characters or fewer")
+            raise ValidationError(filled(_("Each address must be {most} characters or fewer"), most=LONGEST))
         if any(identify(line) is None for line in lines):
             raise ValidationError(UNREADABLE)
         return "\n".join(lines)

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from design.words import lazily as _
 from events.refusals import Invalid
 from reports import receipts
 
@@ -15,15 +16,15 @@ class CodeForm(forms.Form):
 
     looks = {"code": {"width": "20", "label": "m"}}
     code = forms.CharField(
-        label="Receipt code", max_length=40, help_text="16 digits, such as 1234 5678 9012 3456",
-        widget=forms.TextInput(attrs=DIGITS_ONLY), error_messages={"required": "Enter your receipt code"},
+        label=_("Receipt code"), max_length=40, help_text=_("16 digits, such as 1234 5678 9012 3456"),
+        widget=forms.TextInput(attrs=DIGITS_ONLY), error_messages={"required": _("Enter your receipt code")},
     )  # fmt: skip
 
     def clean_code(self) -> str:
         try:
             return receipts.plain(self.cleaned_data["code"])
         except Invalid as no:
-            raise ValidationError("Receipt code must have 16 digits, such as 1234 5678 9012 3456") from no
+            raise ValidationError(_("Receipt code must have 16 digits, such as 1234 5678 9012 3456")) from no
 
 
 class LastFourForm(forms.Form):
@@ -31,10 +32,10 @@ class LastFourForm(forms.Form):
 
     looks = {"last_four_of_code": {"width": "4", "label": "m"}}
     last_four_of_code = forms.CharField(
-        label="What are the last 4 digits of your receipt code?", max_length=LAST + 4,
-        help_text="Look at what you have written down, so that you can be sure that it is right.",
+        label=_("What are the last 4 digits of your receipt code?"), max_length=LAST + 4,
+        help_text=_("Look at what you have written down, so that you can be sure that it is right."),
         widget=forms.TextInput(attrs=DIGITS_ONLY),
-        error_messages={"required": "Enter the last 4 digits of your receipt code"},
+        error_messages={"required": _("Enter the last 4 digits of your receipt code")},
     )  # fmt: skip
 
     def __init__(self, data: object = None, *, code: str) -> None:
@@ -44,5 +45,5 @@ class LastFourForm(forms.Form):
     def clean_last_four_of_code(self) -> str:
         typed = "".join(self.cleaned_data["last_four_of_code"].split())
         if typed != receipts.plain(self.code)[-LAST:]:
-            raise ValidationError("These are not the last 4 digits of the code shown. Check what you wrote down")
+            raise ValidationError(_("These are not the last 4 digits of the code shown. Check what you wrote down"))
         return typed

@@ -2,7 +2,9 @@
 
 from django import forms
 
-DECLARED = (
+from design.words import lazily as _
+
+DECLARED = _(
     "What I have written is true as far as I know, and nothing in it is classified above the marking on this page."
 )
 
@@ -12,5 +14,5 @@ class DeclareForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     declared = forms.BooleanField(
-        label=DECLARED, error_messages={"required": "Tick the box to confirm the declaration"}
+        label=DECLARED, error_messages={"required": _("Tick the box to confirm the declaration")}
     )

@@ -9,15 +9,20 @@ from django.core.files.uploadedfile import UploadedFile
 from cases.evidence import bounds
 from cases.evidence.names import clean
 from cases.evidence.taking import Brought, take
+from design.words import filled
+from design.words import lazily as _
 from events.refusals import Invalid
 
 # No HEIC in this list: telephones then hand over a JPEG by themselves.
 PICTURES = "image/png,image/jpeg,image/gif,image/webp"
 ASKED_FOR = f"{PICTURES},application/pdf,text/plain,text/csv,message/rfc822,.txt,.csv,.json,.htm,.html,.eml,.log"
 MEGABYTES = bounds.MOST_BYTES // bounds.MEGABYTE
-HINT = (
-    f"Screenshots, photos, PDF files, exported conversations or emails (.eml), each up to {MEGABYTES} MB. "
-    "You can choose several at once."
+HINT = filled(
+    _(
+        "Screenshots, photos, PDF files, exported conversations or emails (.eml), each up to {most} MB. "
+        "You can choose several at once."
+    ),
+    most=MEGABYTES,
 )
 
 
@@ -40,8 +45,8 @@ class FilesField(forms.FileField):
 class WithFiles(forms.Form):
     """A form with which files can come: `brought` are those that can be kept, errors tell of the others."""
 
-    evidence = FilesField(label="Add files (optional)", help_text=HINT, accept=ASKED_FOR)
-    photo = FilesField(label="Or take a photo now (optional)", accept="image/*", several=False)
+    evidence = FilesField(label=_("Add files (optional)"), help_text=HINT, accept=ASKED_FOR)
+    photo = FilesField(label=_("Or take a photo now (optional)"), accept="image/*", several=False)
 
     @property
     def brought(self) -> list[Brought]:
@@ -69,4 +74,4 @@ class WithFiles(forms.Form):
 class EvidenceForm(WithFiles):
     """The page of a report on which files are added."""
 
-    title = "Add screenshots and other files"
+    title = _("Add screenshots and other files")

@@ -5,14 +5,15 @@ from typing import Any
 from django import forms
 
 from cases.terms import Stage
+from design.words import lazily as _
 from reports.forms.step import NOT_SURE, Step, choice, several, story
 from reports.models import DoneSoFar
 
-LADDER = [*((str(value), label) for value, label in Stage.choices), (NOT_SURE, "I’m not sure")]
+LADDER = [*((str(value), label) for value, label in Stage.choices), (NOT_SURE, _("I’m not sure"))]
 
 
 class FarForm(Step):
-    title = "How far did it go?"
+    title = _("How far did it go?")
     looks = {
         "stage": {"heading": True, "label": "l"},
         "asked_for": {"rows": 3},
@@ -22,23 +23,27 @@ class FarForm(Step):
         "done_so_far": {"small": True},
     }
     sections = [
-        ("What was said", ["asked_for", "offered", "given"]),
-        ("What you have done", ["done_so_far", "told_others", "safe_contact"]),
+        (_("What was said"), ["asked_for", "offered", "given"]),
+        (_("What you have done"), ["done_so_far", "told_others", "safe_contact"]),
     ]
     stage = choice(
-        f"{title} (optional)", LADDER,
-        "Choose the furthest point it reached. Nobody will blame you for the answer: the sooner we know, the more we "
-        "can do. If it happened to a colleague, answer as far as you know.",
+        _("How far did it go? (optional)"), LADDER,
+        _(
+            "Choose the furthest point it reached. Nobody will blame you for the answer: the sooner we know, the "
+            "more we can do. If it happened to a colleague, answer as far as you know."
+        ),
     )  # fmt: skip
-    asked_for = story("What did they ask for? (optional)")
-    offered = story("What did they offer? (optional)")
-    given = story("What did you tell or give them? (optional)", "Say what it was about, never anything classified.")
-    done_so_far = several("What have you done so far? (optional)", DoneSoFar.choices)
-    told_others = story("Who else have you told? (optional)")
+    asked_for = story(_("What did they ask for? (optional)"))
+    offered = story(_("What did they offer? (optional)"))
+    given = story(
+        _("What did you tell or give them? (optional)"), _("Say what it was about, never anything classified.")
+    )
+    done_so_far = several(_("What have you done so far? (optional)"), DoneSoFar.choices)
+    told_others = story(_("Who else have you told? (optional)"))
     safe_contact = forms.CharField(
-        label="Is there a safe way and time to reach you? (optional)", required=False, max_length=300,
-        help_text="For example, a private telephone number after 6pm.",
-        error_messages={"max_length": "Use at most 300 characters"},
+        label=_("Is there a safe way and time to reach you? (optional)"), required=False, max_length=300,
+        help_text=_("For example, a private telephone number after 6pm."),
+        error_messages={"max_length": _("Use at most 300 characters")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,14 +6,15 @@ from django import forms
 
 from accounts.terms import Employment, Sector
 from design.dates import DateParts
+from design.words import lazily as _
 from reports.forms.step import NOT_SURE, YES_NO, Step, choice, story
 
 ME, COLLEAGUE = "me", "colleague"
-DATE_HINT = "For example, 27 3 2026. Leave it empty if you’re not sure."
+DATE_HINT = _("For example, 27 3 2026. Leave it empty if you’re not sure.")
 
 
 class HappenedForm(Step):
-    title = "What happened?"
+    title = _("What happened?")
     dates = ("first_contact_on", "last_contact_on")
     looks = {
         "narrative": {"heading": True, "label": "l", "rows": 8},
@@ -23,33 +24,35 @@ class HappenedForm(Step):
         "colleague_email": {"width": "two-thirds"},
     }
     sections = [
-        ("When it happened", ["first_contact_on", "last_contact_on", "ongoing", "travel_planned"]),
-        ("About you", ["employment", "sector"]),
+        (_("When it happened"), ["first_contact_on", "last_contact_on", "ongoing", "travel_planned"]),
+        (_("About you"), ["employment", "sector"]),
     ]
     narrative = story(
-        title, "Tell it in your own words. A few sentences are enough. You don’t need to be sure.",
-        required=True, missing="Tell us in a few words what happened",
+        title, _("Tell it in your own words. A few sentences are enough. You don’t need to be sure."),
+        required=True, missing=_("Tell us in a few words what happened"),
     )  # fmt: skip
-    whom = choice("Who was approached? (optional)", [(ME, "I was"), (COLLEAGUE, "A colleague was")])
+    whom = choice(_("Who was approached? (optional)"), [(ME, _("I was")), (COLLEAGUE, _("A colleague was"))])
     colleague_email = forms.EmailField(
-        label="Your colleague’s work email address (optional)", required=False,
-        help_text="It helps us to look after them. Officers will see it.",
-        error_messages={"invalid": "Enter an email address in the correct format, like name@example.com"},
+        label=_("Your colleague’s work email address (optional)"), required=False,
+        help_text=_("It helps us to look after them. Officers will see it."),
+        error_messages={"invalid": _("Enter an email address in the correct format, like name@example.com")},
     )  # fmt: skip
     first_contact_on = DateParts(
-        label="When was the first contact? (optional)", noun="First contact", past=True, required=False,
+        label=_("When was the first contact? (optional)"), noun=_("First contact"), past=True, required=False,
         help_text=DATE_HINT,
     )  # fmt: skip
     last_contact_on = DateParts(
-        label="When was the latest contact? (optional)", noun="Latest contact", past=True, required=False,
+        label=_("When was the latest contact? (optional)"), noun=_("Latest contact"), past=True, required=False,
         help_text=DATE_HINT,
     )  # fmt: skip
-    ongoing = choice("Is it still going on? (optional)", YES_NO)
-    travel_planned = choice("Is travel planned because of it? (optional)", YES_NO)
+    ongoing = choice(_("Is it still going on? (optional)"), YES_NO)
+    travel_planned = choice(_("Is travel planned because of it? (optional)"), YES_NO)
     employment = choice(
-        "Which of these describes you? (optional)", [*Employment.choices, (NOT_SURE, "I’d rather not say")]
+        _("Which of these describes you? (optional)"), [*Employment.choices, (NOT_SURE, _("I’d rather not say"))]
     )
-    sector = choice("What kind of work do you do? (optional)", [*Sector.choices, (NOT_SURE, "I’d rather not say")])
+    sector = choice(
+        _("What kind of work do you do? (optional)"), [*Sector.choices, (NOT_SURE, _("I’d rather not say"))]
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,7 +63,7 @@ class HappenedForm(Step):
         said = self.cleaned_data
         first, last = said.get("first_contact_on"), said.get("last_contact_on")
         if first and last and last < first:
-            self.add_error("last_contact_on", "Latest contact must be the same as or after the first contact")
+            self.add_error("last_contact_on", _("Latest contact must be the same as or after the first contact"))
         if said.get("whom") != COLLEAGUE and "colleague_email" in said:
             said["colleague_email"] = ""  # filled in, then thought better of
         return said

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from design.words import filled
+from design.words import lazily as _
 from reports.lessons import Lesson, Option
 
 
@@ -14,9 +16,10 @@ class LessonForm(forms.Form):
         super().__init__(data)
         self.lesson = lesson
         for number, question in enumerate(lesson.questions, 1):
+            missing = filled(_("Select an answer to question {number}"), number=number)
             self.fields[f"q{number}"] = forms.ChoiceField(
                 label=question.asked, choices=[(str(n), each.text) for n, each in enumerate(question.options, 1)],
-                widget=forms.RadioSelect, error_messages={"required": f"Select an answer to question {number}"},
+                widget=forms.RadioSelect, error_messages={"required": missing},
             )  # fmt: skip
 
     @property

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
+from cases.terms import Mode
+from design.words import lazily as _
 from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
 from reports.facts import in_words
 from reports.forms import STEPS
@@ -11,34 +14,34 @@ from reports.forms.step import day
 from reports.models import DoneSoFar, Report
 
 SHORT = {
-    "mode": "Known as",
-    "narrative": "What happened",
-    "whom": "Who was approached",
-    "colleague_email": "Your colleague’s email",
-    "first_contact_on": "First contact",
-    "last_contact_on": "Latest contact",
-    "ongoing": "Still going on",
-    "travel_planned": "Travel planned",
-    "employment": "Working here",
-    "sector": "Kind of work",
-    "platform": "Where it began",
-    "moved_to": "Moved to",
-    "method": "Came as",
-    "persona_name": "Name used",
-    "claimed_employer": "Said they work for",
-    "claimed_post": "Said their job is",
-    "claimed_place": "Said they are in",
-    "addresses": "Addresses",
-    "stage": "How far it went",
-    "asked_for": "What they asked for",
-    "offered": "What they offered",
-    "given": "What you told or gave them",
-    "done_so_far": "Done so far",
-    "told_others": "Who else you told",
-    "safe_contact": "How to reach you",
+    "mode": _("Known as"),
+    "narrative": _("What happened"),
+    "whom": _("Who was approached"),
+    "colleague_email": _("Your colleague’s email"),
+    "first_contact_on": _("First contact"),
+    "last_contact_on": _("Latest contact"),
+    "ongoing": _("Still going on"),
+    "travel_planned": _("Travel planned"),
+    "employment": _("Working here"),
+    "sector": _("Kind of work"),
+    "platform": _("Where it began"),
+    "moved_to": _("Moved to"),
+    "method": _("Came as"),
+    "persona_name": _("Name used"),
+    "claimed_employer": _("Said they work for"),
+    "claimed_post": _("Said their job is"),
+    "claimed_place": _("Said they are in"),
+    "addresses": _("Addresses"),
+    "stage": _("How far it went"),
+    "asked_for": _("What they asked for"),
+    "offered": _("What they offered"),
+    "given": _("What you told or gave them"),
+    "done_so_far": _("Done so far"),
+    "told_others": _("Who else you told"),
+    "safe_contact": _("How to reach you"),
 }
-NOTICED = {YES: "Signs you saw", NO: "Signs you did not see", UNSURE: "Signs you were not sure of"}
-LEFT_OPEN = "Left open"
+NOTICED = {YES: _("Signs you saw"), NO: _("Signs you did not see"), UNSURE: _("Signs you were not sure of")}
+LEFT_OPEN = _("Left open")
 FILED = (
     "narrative", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses", "asked_for",
     "offered", "given", "done_so_far", "told_others", "safe_contact",
@@ -63,14 +66,14 @@ def as_filed(report: Report) -> list[Row]:
 
 def as_noticed(indicators: dict[str, str]) -> list[Row]:
     """The signs that were answered in a check, one row for each answer that was given."""
-    found = {answer: [SIGNS[code].short for code in SIGNS if indicators.get(code) == answer] for answer in ANSWERS}
+    found = {answer: [str(SIGNS[code].short) for code in SIGNS if indicators.get(code) == answer] for answer in ANSWERS}
     return [{"key": NOTICED[answer], "value": "\n".join(signs)} for answer, signs in found.items() if signs]
 
 
 def _written(report: Report, name: str) -> str:
     value = getattr(report, name)
     if name == "done_so_far":
-        return "\n".join(DoneSoFar(each).label for each in value)
+        return "\n".join(str(DoneSoFar(each).label) for each in value)
     return "\n".join(value) if isinstance(value, list) else value
 
 
@@ -78,19 +81,19 @@ def _rows(page: forms.Form, answers: dict[str, Any]) -> list[Row]:
     """What was answered, one row each, and in one row what was left open."""
     found = {SHORT[name]: _said(field, name, answers.get(name)) for name, field in page.fields.items()}
     rows = [{"key": key, "value": said} for key, said in found.items() if said]
-    left = ", ".join(key for key, said in found.items() if not said)
+    left = ", ".join(str(key) for key, said in found.items() if not said)
     return [*rows, {"key": LEFT_OPEN, "value": left}] if left else rows
 
 
 def _said(field: forms.Field, name: str, value: Any) -> str:
     if name.endswith("_on"):
         when = day(value)
-        return f"{when.day} {when:%B %Y}" if when else ""
+        return date_format(when, "j F Y") if when else ""
     if name == "mode":
-        return str(value).capitalize() if value else ""
+        return str(Mode(value).label) if value else ""
     if isinstance(field, forms.ChoiceField):
         labels = _labels(field.choices)
-        return "\n".join(labels.get(each, "") for each in (value if isinstance(value, list) else [value]))
+        return "\n".join(str(labels.get(each, "")) for each in (value if isinstance(value, list) else [value]))
     return value or ""
 
 

@@ -6,9 +6,11 @@ from uuid import uuid4
 from django import forms
 
 from cases.actions.hearing import LONGEST
+from design.words import filled
+from design.words import lazily as _
 from reports.forms.evidence import WithFiles
 
-NOTHING = "Write what you want to tell us, or choose a file"
+NOTHING = _("Write what you want to tell us, or choose a file")
 
 
 class SayForm(WithFiles):
@@ -17,15 +19,15 @@ class SayForm(WithFiles):
     looks = {"text": {"rows": 5}}
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label="Add information", max_length=LONGEST, widget=forms.Textarea, required=False,
-        error_messages={"max_length": f"Use at most {LONGEST:,} characters"},
+        label=_("Add information"), max_length=LONGEST, widget=forms.Textarea, required=False,
+        error_messages={"max_length": filled(_("Use at most {most} characters"), most=f"{LONGEST:,}")},
     )  # fmt: skip
 
     field_order = ("key", "text", "evidence", "photo")
 
     def __init__(self, data: Any = None, files: Any = None, *, asked: bool = False) -> None:
         super().__init__(data, files, initial={"key": uuid4()})
-        self.fields["text"].label = "Your answer" if asked else "Add information"
+        self.fields["text"].label = _("Your answer") if asked else _("Add information")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

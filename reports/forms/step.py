@@ -9,13 +9,17 @@ from typing import Any
 from django import forms
 
 from cases.terms import Mode
+from design.words import filled
+from design.words import lazily as _
 from reports.actions.soundness import LONGEST
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"
-YES_NO = [(YES, "Yes"), (NO, "No"), (NOT_SURE, "I’m not sure")]
+YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("I’m not sure"))]
 ROOM = 500  # characters that we may add beneath a story
 MOST = LONGEST - ROOM
-TOO_LONG = f"Use at most {MOST:,} characters. You can add more after you have sent your report"
+TOO_LONG = filled(
+    _("Use at most {most} characters. You can add more after you have sent your report"), most=f"{MOST:,}"
+)
 
 
 class Step(forms.Form):
@@ -56,7 +60,7 @@ def choice(label: str, choices: Any, hint: str = "", **more: Any) -> forms.Choic
     return forms.ChoiceField(label=label, choices=choices, help_text=hint, **given)
 
 
-def several(label: str, choices: Any, hint: str = "Choose all that apply.") -> forms.MultipleChoiceField:
+def several(label: str, choices: Any, hint: str = _("Choose all that apply.")) -> forms.MultipleChoiceField:
     """A question with any number of answers."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple

@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.terms import Method
+from design.words import filled
+from design.words import lazily as _
 from personas.terms import CLASS_OF, Platform, PlatformClass
 from reports.forms.step import Step, choice, several
 
@@ -23,16 +25,16 @@ def by_kind_of_place() -> list[Any]:
         (kind.label, [(platform.value, platform.label) for platform in named if CLASS_OF[platform] == kind])
         for kind in PlatformClass
     ]
-    return [(Platform.NOT_SURE.value, "I’m not sure"), *groups]
+    return [(Platform.NOT_SURE.value, _("I’m not sure")), *groups]
 
 
 def words(label: str, hint: str = "") -> forms.CharField:
-    said = {"max_length": "Use at most 200 characters"}
+    said = {"max_length": _("Use at most 200 characters")}
     return forms.CharField(label=label, help_text=hint, required=False, max_length=200, error_messages=said)
 
 
 class WhoForm(Step):
-    title = "Where it happened and who they said they were"
+    title = _("Where it happened and who they said they were")
     looks = {
         "moved_to": {"small": True},
         "method": {"small": True},
@@ -43,25 +45,27 @@ class WhoForm(Step):
         "claimed_place": {"width": "two-thirds"},
     }
     sections = [
-        ("Who they said they were",
+        (_("Who they said they were"),
          ["method", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses"]),
     ]  # fmt: skip
-    platform = choice("Where did it begin? (optional)", by_kind_of_place(), widget=forms.Select)
-    moved_to = several("Did it move anywhere else? (optional)", [(place.value, place.label) for place in MOVES])
-    method = choice("What did they come as? (optional)", [(value, label) for value, label in Method.choices])
-    persona_name = words("What name did they use? (optional)")
-    claimed_employer = words("Who did they say they work for? (optional)")
-    claimed_post = words("What job did they say they have? (optional)")
-    claimed_place = words("Where did they say they are? (optional)", "A town or country.")
+    platform = choice(_("Where did it begin? (optional)"), by_kind_of_place(), widget=forms.Select)
+    moved_to = several(_("Did it move anywhere else? (optional)"), [(place.value, place.label) for place in MOVES])
+    method = choice(_("What did they come as? (optional)"), [(value, label) for value, label in Method.choices])
+    persona_name = words(_("What name did they use? (optional)"))
+    claimed_employer = words(_("Who did they say they work for? (optional)"))
+    claimed_post = words(_("What job did they say they have? (optional)"))
+    claimed_place = words(_("Where did they say they are? (optional)"), _("A town or country."))
     addresses = forms.CharField(
-        label="What addresses do you have of them? (optional)", required=False, widget=forms.Textarea,
-        help_text="Profile addresses, email addresses or telephone numbers, one on each line. We never open them.",
+        label=_("What addresses do you have of them? (optional)"), required=False, widget=forms.Textarea,
+        help_text=_("Profile addresses, email addresses or telephone numbers, one on each line. We never open them."),
     )  # fmt: skip
 
     def clean_addresses(self) -> str:
         lines = [line.strip() for line in self.cleaned_data["addresses"].splitlines() if line.strip()]
         if len(lines) > MOST_ADDRESSES:
-            raise ValidationError(f"Enter at most {MOST_ADDRESSES} addresses. You can add more after sending")
+            raise ValidationError(
+                filled(_("Enter at most {most} addresses. You can add more after sending"), most=MOST_ADDRESSES)
+            )
         if any(len(line) > LONGEST_ADDRESS for line in lines):
-            raise ValidationError(f"Each address must be {LONGEST_ADDRESS} characters or fewer")
+            raise ValidationError(filled(_("Each address must be {most} characters or fewer"), most=LONGEST_ADDRESS))
         return "\n".join(dict.fromkeys(lines))

@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.models import Approach, Case, Conversation
 from cases.models.passage import leave_passage
 from cases.terms import Mode
+from design.words import lazily as _
 from events.clock import now
 from events.guards import NEVER_EMPTIED
 
@@ -27,11 +28,11 @@ ADVISED = "NEW.advised := coalesce((SELECT max(version) FROM reports_advice), 0)
 class DoneSoFar(models.TextChoices):
     """What the reporter has already done about it."""
 
-    ACCEPTED = "accepted", "I accepted the contact"
-    REPLIED = "replied", "I replied"
-    KEPT_COPY = "kept_copy", "I kept a copy of the conversation"
-    BLOCKED = "blocked", "I blocked or removed them"
-    TOLD_PLATFORM = "told_platform", "I reported them to the platform"
+    ACCEPTED = "accepted", _("I accepted the contact")
+    REPLIED = "replied", _("I replied")
+    KEPT_COPY = "kept_copy", _("I kept a copy of the conversation")
+    BLOCKED = "blocked", _("I blocked or removed them")
+    TOLD_PLATFORM = "told_platform", _("I reported them to the platform")
 
 
 class Reports(models.QuerySet["Report"]):

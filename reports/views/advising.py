@@ -44,7 +44,8 @@ def topic(request: SignedIn, topic: str) -> HttpResponse:
     if topic not in TOPICS:
         raise NotThere
     newest = _newest().get(topic)
-    initial = {"text": "\n\n".join(on_topic(topic).paragraphs), "version": newest.version if newest else 0}
+    initial = {"text": "\n\n".join(on_topic(topic).paragraphs), "welsh": newest.welsh if newest else "",
+               "version": newest.version if newest else 0}  # fmt: skip
     form = AdviceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.do(actions.advise, topic, by=request.user):
         return _done(request, "The advice is saved")
@@ -85,4 +86,4 @@ def _newest() -> dict[str, Advice]:
 
 
 def _whose(row: Advice | None) -> str:
-    return f"Ours, version {row.version}" if row and row.text else "As they come with the service"
+    return f"Ours, version {row.version}" if row and (row.text or row.welsh) else "As they come with the service"

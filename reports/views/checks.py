@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from design.words import lazily as _
 from personas.addresses import identify
 from personas.terms import Platform
 from reports import actions
@@ -148,5 +149,5 @@ def _place(request: HttpRequest, page: str) -> dict[str, Any]:
     """Which page of how many this is, what it is called, and which comes before."""
     pages = _pages(request)
     place = pages.index(page)
-    return {"number": place + 1, "of": len(pages), "title": PAGES.get(page, "Have we met them before?"),
+    return {"number": place + 1, "of": len(pages), "title": PAGES.get(page, _("Have we met them before?")),
             "before": pages[place - 1] if place else "", "answers": ANSWERS}  # fmt: skip

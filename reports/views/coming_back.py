@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cases.terms import Mode
+from design.words import lazily as _
 from events.refusals import Refused
 from reports import actions, queries
 from reports.forms import CodeForm
@@ -15,8 +16,8 @@ from reports.models import Report
 from reports.views import afterwards, evidence, gate, showing, visits
 from reports.views.doors import for_everyone
 
-UNKNOWN = "We don’t know this receipt code. Check each digit and try again"
-CLOSED = (
+UNKNOWN = _("We don’t know this receipt code. Check each digit and try again")
+CLOSED = _(
     "Your report was closed on this screen, for your safety. Copy what you entered from below, "
     "enter your receipt code again and send it once more."
 )

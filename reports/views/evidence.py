@@ -18,6 +18,7 @@ from cases.models import Evidence
 from cases.queries.evidence import original
 from cases.terms import Mode
 from cases.views.giving import picture
+from design.words import lazily as _
 from events.refusals import Invalid, NotThere
 from reports import actions
 from reports.forms import EvidenceForm
@@ -28,8 +29,8 @@ from reports.views.writing import at_hand
 
 UNKEYED = UUID(int=0)  # stands in an address for a key that is put in later
 IN_WORDS = {
-    Scan.WAITING: ("Being checked for viruses", "yellow"), Scan.CLEAN: ("Checked", "green"),
-    Scan.INFECTED: ("Held back: it may be harmful", "red"), Scan.UNSCANNABLE: ("Could not be checked", "orange"),
+    Scan.WAITING: (_("Being checked for viruses"), "yellow"), Scan.CLEAN: (_("Checked"), "green"),
+    Scan.INFECTED: (_("Held back: it may be harmful"), "red"), Scan.UNSCANNABLE: (_("Could not be checked"), "orange"),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from threading import BoundedSemaphore
 
 from django.core.cache import cache
 
+from design.words import lazily as _
 from events.refusals import TooMany
 from reports.views.visits import KEPT
 
@@ -23,7 +24,7 @@ _one_at_a_time = BoundedSemaphore(1)
 def one_at_a_time() -> Iterator[None]:
     """Wait for one's turn. Raises `TooMany` when the queue is long."""
     if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise TooMany("Many people are using this page at the moment. Wait a minute and try again.")
+        raise TooMany(_("Many people are using this page at the moment. Wait a minute and try again."))
     try:
         yield
     finally:
@@ -33,7 +34,7 @@ def one_at_a_time() -> Iterator[None]:
 def require_tries_left(guest: str) -> None:
     """Raise `TooMany` after too many wrong codes in this visit."""
     if cache.get(_name(guest), 0) >= TRIES:
-        raise TooMany("You entered a wrong code several times. Your report is safe. Wait 10 minutes and try again.")
+        raise TooMany(_("You entered a wrong code several times. Your report is safe. Wait 10 minutes and try again."))
 
 
 def count_wrong(guest: str) -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.models import Message
+from design.words import lazily as _
 from reports import actions, queries
 from reports.advice import given_with
 from reports.forms import SayForm
@@ -15,7 +16,7 @@ from reports.forms.reading_back import as_filed
 from reports.models import Report
 from reports.views import evidence
 
-THANKS = "Thank you. What you wrote has reached us."
+THANKS = _("Thank you. What you wrote has reached us.")
 
 
 @dataclass(frozen=True)

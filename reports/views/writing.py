@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation
+from design.words import lazily as _
 from events.refusals import Refused
 from reports import actions
 from reports.checking.weights import in_force
@@ -16,7 +17,7 @@ from reports.queries import Written
 from reports.views import drafts
 from reports.views.doors import for_everyone, person
 
-EXPIRED = (
+EXPIRED = _(
     "We no longer have the report that you were writing here: it was sent, deleted, or kept for too long. "
     "Copy what you entered from below and start again."
 )

@@ -20,6 +20,8 @@ privacy                      GET  200 200 200 200 200 200 200 200 200
 privacy                      POST 200 200 200 200 200 200 200 200 200
 accessibility                GET  200 200 200 200 200 200 200 200 200
 accessibility                POST 200 200 200 200 200 200 200 200 200
+language                     GET  405 405 405 405 405 405 405 405 405
+language                     POST 400 400 400 400 400 400 400 400 400
 reports:start                GET  200 200 200 200 200 200 200 200 200
 reports:start                POST 200 200 200 200 200 200 200 200 200
 reports:step                 GET  302 302 302 302 302 302 302 302 302

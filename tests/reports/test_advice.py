@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import translation
 
 from cases.terms import Stage
 from events.models import Event
@@ -185,3 +186,23 @@ def test_an_administrator_weighs_the_signs_anew_on_a_page(cast):
     wrong = ada.post("/organisation/weights/", {**told, "high": 2})
     assert "High must begin above medium" in wrong.content.decode()
     assert weights.in_force().version == 2
+
+
+def test_welsh_pages_show_our_welsh_then_the_organisations_english_then_its_own_welsh(cast):
+    def read() -> tuple[list[str], str]:
+        with translation.override("cy"):
+            (said,) = (each for each in advice(Situation()) if each.topic == "first")
+        return said.paragraphs, said.language
+
+    assert read()[0][0].startswith("Peidiwch ag ateb am y tro")
+    made = advise("first", OURS, by=cast.ada, version=0)
+    assert read() == (["Ring the harbour master.", "Be kind to yourself."], "en")
+    made = advise("first", OURS, welsh="Ffoniwch yr harbwrfeistr.", by=cast.ada, version=made.version)
+    assert read() == (["Ffoniwch yr harbwrfeistr."], "")
+    made = advise("first", str(TOPICS["first"].text), by=cast.ada, version=made.version)
+    assert read()[0][0].startswith("Peidiwch ag ateb am y tro")
+    page = Client(headers={"Accept-Language": "cy"}).get("/what-to-do/").content.decode()
+    assert 'lang="en"' not in page.partition("<main")[2].partition("</main>")[0]
+    advise("first", OURS, by=cast.ada, version=made.version)
+    page = Client(headers={"Accept-Language": "cy"}).get("/what-to-do/").content.decode()
+    assert '<p class="govuk-body app-prose" lang="en">Be kind to yourself.</p>' in page
