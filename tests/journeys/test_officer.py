@@ -53,6 +53,17 @@ def barriers(page: Page) -> list[tuple[str, str]]:
     return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
 
 
+def trouble(page: Page) -> list[tuple[int, str, str]]:
+    """What stands in somebody's way on this page, on a wide screen and on a narrow one."""
+    found = []
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [(width, *barrier) for barrier in barriers(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append((width, "sideways", page.url))
+    return found
+
+
 def tab_to(page: Page, text: str) -> None:
     """Press Tab until the control with this text, or the one it labels, has the focus."""
     for _ in range(120):
@@ -175,43 +186,38 @@ def places(cast) -> dict[str, tuple[User, str]]:
     }
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_every_page_of_the_desk_is_free_of_barriers(places, browser_of, width):
+def test_every_page_of_the_desk_is_free_of_barriers_wide_and_narrow(places, browser_of):
+    pages = {user: browser_of(user) for user, _ in places.values()}
     found = {}
     for name, (user, path) in places.items():
-        page = browser_of(user, width=width)
+        pages[user].goto(path)
+        found[name] = trouble(pages[user])
+    assert {name: seen for name, seen in found.items() if seen} == {}
+
+
+def test_a_form_with_errors_is_free_of_barriers_too(places, browser_of):
+    pages = {user: browser_of(user) for user, _ in places.values()}
+    for name in ("conclude", "dismiss", "ask", "describe", "merge", "unseal", "refer"):
+        user, path = places[name]
+        page = pages[user]
         page.goto(path)
-        found[name] = barriers(page)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found[name].append(("sideways", path))
-        page.context.close()
-    assert {name: trouble for name, trouble in found.items() if trouble} == {}
+        for box in page.locator("main form textarea, main form input[type=text]").all():
+            if box.is_visible():
+                box.fill("")
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
+        assert page.title().startswith("Error: "), name
+        assert trouble(page) == [], name
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("name", ["conclude", "dismiss", "ask", "describe", "merge", "unseal", "refer"])
-def test_a_form_with_errors_is_free_of_barriers_too(places, browser_of, name, width):
-    user, path = places[name]
-    page = browser_of(user, width=width)
-    page.goto(path)
-    for box in page.locator("main form textarea, main form input[type=text]").all():
-        if box.is_visible():
-            box.fill("")
-    with page.expect_navigation():
-        page.locator("main form button").first.click()
-    assert page.title().startswith("Error: ")
-    assert barriers(page) == []
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_page_of_both_texts_is_free_of_barriers_and_loses_nothing(places, cast, browser_of, width):
-    page = browser_of(cast.olga, width=width)
+def test_the_page_of_both_texts_is_free_of_barriers_and_loses_nothing(places, cast, browser_of):
+    page = browser_of(cast.olga)
     page.goto(places["ask"][1])
     page.get_by_label("What do you want to ask?").fill("Which company did they name?")
     note(places["ask"][1].split("/")[2], "Somebody was faster.", by=cast.nora)
     page.get_by_role("button", name="Ask the reporter").click()
     assert "Nora wrote a note" in page.inner_text("main")
-    assert barriers(page) == []
+    assert trouble(page) == []
     page.get_by_role("button", name="Ask the reporter").click()
     assert "Which company did they name?" in page.inner_text("main")
 

@@ -17,6 +17,7 @@ from tests.journeys.conftest import TELEPHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a long and winding road"
+DESK = {"width": 1280, "height": 800}
 
 
 def test_somebody_is_let_in_chooses_a_password_and_finds_their_work(cast: Cast, new_page, smtp_settings, settings):
@@ -74,23 +75,24 @@ def pages(cast: Cast):
     ]
 
 
-@pytest.mark.parametrize("details", [{}, TELEPHONE], ids=["desk", "phone"])
-def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barriers, details):
+def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barriers):
     count_heads(cast.lamps, {date(2026, 4, 1): 120, date(2026, 3, 1): 118}, by=SYSTEM)
     at("review", cast)
     filed(cast.sam)
     tell()
+    opened = {person: new_page(person, **TELEPHONE) for person, _, _ in pages(cast)}
     for person, path, pressed in pages(cast):
-        page = new_page(person, **details)
+        page = opened[person]
         page.goto(path)
         for state in filter(None, ("as it is", pressed)):
             if state == pressed:
                 page.get_by_role("button", name=pressed, exact=True).click()
                 page.wait_for_load_state()
-            look(page, f"{person}{path}{state}-{len(details)}")
-            assert barriers(page) == [], (path, state)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, state)
-        page.context.close()
+            for size in (DESK, TELEPHONE["viewport"]):
+                page.set_viewport_size(size)
+                look(page, f"{person}{path}{state}-{size['width']}")
+                assert barriers(page) == [], (path, state, size)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, state, size)
 
 
 def look(page, name):
