@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from playwright.sync_api import Page
 
 from cases.actions import move
 from reports.actions import unseal
 from reports.models import Report
-from tests.factories import CONCLUSION, Cast
+from tests.factories import CONCLUSION, Cast, filed
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STORY = "A recruiter I had never met offered me money for a talk."
@@ -73,26 +75,57 @@ def travel(new_page, looks_right) -> Callable[..., Traveller]:
     )
 
 
-@pytest.mark.parametrize(("size", "script"), [(WIDE, True), (NARROW, False)])
-def test_a_named_report_takes_few_pages_and_few_presses(cast, travel, size, script):
-    sam = travel(cast.sam, size, script)
+@pytest.mark.parametrize(("size", "script", "language"), [
+    (WIDE, True, "English"), (NARROW, False, "English"), (NARROW, True, "Cymraeg"), (WIDE, False, "Cymraeg"),
+])  # fmt: skip
+def test_a_named_report_takes_few_pages_and_few_presses(cast, travel, size, script, language):
+    sam, say = travel(cast.sam, size, script), in_language(language)
     sam.open("/report/")
-    sam.press("Start now")
-    sam.choose("Named")
-    sam.press("Continue")
-    sam.fill("What happened?", STORY)
-    sam.press("Continue")
-    sam.page.get_by_label("Where did it begin?").select_option("LinkedIn")
+    if language != "English":
+        sam.press(language)
+    sam.pages, sam.deeds = 1, 0
+    sam.press(say("Start now"))
+    sam.choose(say("Named"))
+    sam.press(say("Continue"))
+    sam.fill(say("What happened?"), STORY)
+    sam.press(say("Continue"))
+    sam.page.get_by_label(say("Where did it begin? (optional)")).select_option("LinkedIn")
     sam.deeds += 1
-    sam.press("Continue")
-    sam.choose("We exchanged messages")
-    sam.press("Continue")
-    sam.press("Continue")  # nothing to bring along
-    sam.choose("What I have written is true")
-    sam.press("Send your report")
-    sam.sees("Report sent")
+    sam.press(say("Continue"))
+    sam.choose(say("We exchanged messages"))
+    sam.press(say("Continue"))
+    sam.press(say("Continue"))  # nothing to bring along
+    sam.page.get_by_role("checkbox").check()
+    sam.deeds += 1
+    sam.press(say("Send your report"))
+    sam.sees(say("Report sent"))
     assert (sam.pages <= 8, sam.deeds <= 12) == (True, True), (sam.pages, sam.deeds)
     assert Report.objects.get().approach.platform == "linkedin"
+
+
+def in_language(language: str) -> Callable[[str], str]:
+    """What a button or a question is called on the pages of this language."""
+
+    def say(sentence: str) -> str:
+        with translation.override("cy" if language == "Cymraeg" else "en-gb"):
+            return gettext(sentence)
+
+    return say
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_every_kind_of_page_can_be_used_in_welsh(cast, travel, size):
+    sam = travel(cast.sam, size, True)
+    reference = filed(cast.sam).reference
+    sam.open("/")
+    sam.press("Cymraeg")
+    for path in (f"/reports/{reference}/", f"/reports/{reference}/sent/", "/check/profile/", "/what-to-do/?stage=6",
+                 "/lessons/recognise/", "/lessons/managers/", "/notifications/mail/", "/no/such/page/"):  # fmt: skip
+        sam.open(path)
+        assert sam.page.locator("html").get_attribute("lang") == "cy", path
+    sam.open("/report/known/")
+    sam.press("Parhau")
+    sam.sees("Dewiswch sut yr hoffech gael eich adnabod")
 
 
 @every_screen

@@ -17,6 +17,7 @@ from django.db import transaction
 from accounts.actions import add_person, set_up_organisation
 from accounts.models import User
 from accounts.terms import Marking, RoleName
+from config import catalogues
 from events.doers import SYSTEM
 from events.refusals import Invalid, Refusal
 
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             parser.add_argument(f"--{question.option}", help=question.asks)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        catalogues.build()
         call_command("migrate", interactive=False, verbosity=0)
         asking = sys.stdin.isatty() and not options["no_input"]
         answers = {question.key: answer(question, options[question.key], asking=asking) for question in QUESTIONS}
