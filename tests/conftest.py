@@ -1,12 +1,14 @@
 """What does every test have at hand? The real services of the run, and the cast."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
 
+from accounts.models import User
 from tests.factories import Cast
 from tests.replay import Replay
 
@@ -19,6 +21,17 @@ pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.bucke
 def cast(db: None) -> Cast:
     """The people of the house, at two desks."""
     return played_again()
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[[User], Client]:
+    """`as_(person)` is a browser in which that person has signed in."""
+
+    def sign_in(person: User) -> Client:
+        client.force_login(person)
+        return client
+
+    return sign_in
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -19,17 +19,6 @@ SEES = {  # who has which pages; nobody else has any
 }  # fmt: skip
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(person)` is a browser in which that person has signed in."""
-
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def address(model: type[models.Model], page: str, *args: object) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 

@@ -15,15 +15,6 @@ from tests.factories import at, filed
 TUESDAY = datetime(2026, 3, 10, 14, 20, tzinfo=UTC)
 
 
-@pytest.fixture
-def as_(client):
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def doors(case) -> set[tuple[str, str]]:
     return set(Reading.objects.filter(case=case).values_list("person__name", "door"))
 

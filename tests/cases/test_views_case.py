@@ -27,17 +27,6 @@ MOVES = {  # of each move: a status it leaves, who makes it, what is entered, wh
 }  # fmt: skip
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(person)` is a browser in which that person has signed in."""
-
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def page(case: Case, *parts: object) -> str:
     return "/".join(["", "cases", case.reference, *map(str, parts), ""])
 

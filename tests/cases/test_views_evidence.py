@@ -23,15 +23,6 @@ BOXED = {
 
 
 @pytest.fixture
-def as_(client):
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
 def case(cast):
     return at("triage", cast)
 

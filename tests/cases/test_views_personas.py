@@ -9,17 +9,6 @@ from reports.models import Report
 from tests.factories import at, filed
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(person)` is a browser in which that person has signed in."""
-
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def met(cast, name: str, *addresses: str) -> Persona:
     persona = filed(cast.sam, persona_name=name, addresses=addresses).approach.persona
     assert persona is not None

@@ -12,17 +12,6 @@ from tests.factories import at, filed
 QUEUE = "/cases/"
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(person)` is a browser in which that person has signed in."""
-
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def listed(response) -> set[str]:
     return {row.reference for row in response.context["rows"].rows}
 

@@ -7,17 +7,6 @@ from reports.models import Unsealing
 from tests.factories import filed
 
 
-@pytest.fixture
-def as_(client):
-    """`as_(person)` is a browser in which that person has signed in."""
-
-    def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
-
-
 def account(report) -> str:
     return f"/cases/{report.reference}/account/"
 
