@@ -1,5 +1,6 @@
-"""What exactly does an outside agency get? Only the parts that were named, and never who reported it."""
+"""What exactly does an outside agency get? Only the parts named; who reported it only where a lead wrote that in."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -65,10 +66,22 @@ PARTS: dict[str, tuple[str, Callable[[Case], Any]]] = {
 }
 
 
-def make_bundle(case: Case, parts: Iterable[str], *, agency: str, marking: str) -> dict[str, Any]:
-    """The bundle of the named parts of a case, marked. Raises `Invalid` for a part that doesn't exist."""
+def make_bundle(
+    case: Case, parts: Iterable[str], *, agency: str, marking: str, reporter: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """The bundle of the named parts of a case, marked. Raises `Invalid` for a part that doesn't exist.
+
+    `reporter` is what a lead wrote of who reported it, blank unless they chose to share that.
+    """
     chosen = list(parts)
     if unknown := [str(part)[:40] for part in chosen if part not in PARTS]:
         raise Invalid({"shared": [f"“{part}” is not a part of a case." for part in unknown]})
     content = {part: PARTS[part][1](case) for part in PARTS if part in chosen}
+    if reporter:
+        content["reporter"] = reporter
     return {"marking": marking, "agency": agency, "reference": case.reference, "shared": content}
+
+
+def as_json(bundle: dict[str, Any]) -> bytes:
+    """The bundle as it is handed over: always the same bytes, of which the sharing record keeps the SHA-256."""
+    return json.dumps(bundle, sort_keys=True, ensure_ascii=False).encode()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from celery import shared_task
 
 from cases import chasing
-from cases.actions import check_evidence
+from cases.actions import check_evidence, drop_old_begun
 from events.turns import turn
 
 
@@ -25,6 +25,12 @@ def escalate() -> None:
 def chase_out() -> None:
     """Stop waiting where it was long enough."""
     _in_turn(chasing.stop_waiting)
+
+
+@shared_task
+def drop_old_begun_texts() -> None:
+    """Forget what somebody began to write and never finished."""
+    drop_old_begun()
 
 
 @shared_task

@@ -158,6 +158,7 @@ _TABLE = (
         (
             Need("agency", longest=LINE), Need("legal_basis", longest=LINE),
             Need("marking", choices=tuple(Marking.values)), Need("shared", kind="list"), Need("review_on", kind="day"),
+            Need("reporter", lambda facts, details: False, "only if the agency must know them", longest=LINE),
         ),
         effect="keeps the sharing record with the digest of the bundle",
     ),

@@ -31,6 +31,7 @@ TIMETABLE = {
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
     "cases.tasks.escalate":          EVERY_10_MINUTES,                  # what is soon due: the officer, then the lead
     "cases.tasks.chase_out":         EVERY_HOUR,                        # questions that nobody answered
+    "cases.tasks.drop_old_begun_texts": EVERY_HOUR,                     # what was begun and never finished
     "cases.tasks.scan":              EVERY_30_SECONDS,                  # evidence: scan, safe copy, store
     "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains
     "reports.tasks.drop_old_drafts": EVERY_HOUR,                        # reports that were begun and never filed

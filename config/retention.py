@@ -103,7 +103,14 @@ CLASSIFIED: dict[str, Rows] = {
     ),
     "cases.Reading": Rows(WITH_CASE, {"person": STAFF}, "id case door hour_at"),
     "cases.Held": Rows(UNTIL_DONE, {"sealed": SEALED}, "id evidence part"),
-    "cases.Note": Rows(WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key"),
+    "cases.Note": Rows(
+        WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key edition edited_at shared_at"
+    ),
+    "cases.NoteEdition": Rows(WITH_CASE, {"text": ANYBODY}, "id note number replaced_at"),
+    "cases.Begun": Rows(
+        "until the act is done; else 30 days after it was last saved", {"person": STAFF, "texts": ANYBODY},
+        "id case act saved_at",
+    ),
     "cases.Task": Rows(WITH_CASE, {"done_by": STAFF}, "id case text mandatory done_at"),
     "cases.Proposal": Rows(
         WITH_CASE, {**_of(ANYBODY, "reason declined_because"), "by": STAFF}, "id case proposed_at decided_at"

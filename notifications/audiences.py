@@ -78,6 +78,11 @@ def taken_from(what: Happened) -> Iterable[User]:
     return what.directory.numbered(what.event.data.get("officer_before"))
 
 
+def mentioned(what: Happened) -> Iterable[User]:
+    """The colleagues whom a note names."""
+    return what.directory.numbered(*what.event.data.get("mentioned", ()))
+
+
 def opened_to(what: Happened) -> Iterable[User]:
     return what.directory.numbered(what.event.data.get("person"))
 

@@ -67,6 +67,7 @@ MESSAGES: dict[str, Message] = {
     "moved": Message(_("A colleague moved a case of yours along"), Topic.MY_CASES),
     "soon_due": Message(_("Something is soon due in a case"), Topic.MY_CASES),
     "came_back": Message(_("A profile that had been removed is back"), Topic.MY_CASES),
+    "mentioned": Message(_("A colleague named you in a note"), Topic.MY_CASES),
     "answered": Message(_("The reporter answered your question"), Topic.MY_CASES),
     "added": Message(_("The reporter added information"), Topic.MY_CASES),
     "withdrawal": Message(_("A reporter asked to withdraw their report"), Topic.MY_CASES),

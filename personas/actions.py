@@ -89,6 +89,24 @@ def _counted(root: int) -> Persona:
     return _counted(persona.root_id) if persona.root_id else persona
 
 
+def begin(name: str, employer: str, *, by: Doer) -> Persona:
+    """Begin a persona by name, in the caller's transaction; it has no profile yet."""
+    if not name.strip():
+        raise Invalid({"persona_name": ["Enter the name that the persona gave, or what you call it."]})
+    persona = Persona.objects.create(
+        name=name.strip()[:LONGEST_NAME], claimed_employer=employer.strip()[:LONGEST_NAME], created_at=now()
+    )
+    record(STREAM, persona.pk, "begin", by=by, profiles=[])
+    return persona
+
+
+def add_profile(persona: Persona, found: Identified, *, by: Doer) -> Profile:
+    """Keep a profile that is new to us with a persona, in the caller's transaction; else the one that is there."""
+    profile = _new_profiles(persona, [found])[0]
+    record(STREAM, persona.pk, "profiles", by=by, profiles=[profile.pk])
+    return profile
+
+
 @transaction.atomic
 def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     """Add another name, or the name in another script, to those by which a persona is known."""

@@ -3,6 +3,7 @@
 from cases.actions.assessing import assess, describe, link_persona
 from cases.actions.assigning import assign, hand_over, release
 from cases.actions.available import WORK, Available, available, needs_of, require_available
+from cases.actions.beginning import drop_begun, drop_old_begun, keep_begun
 from cases.actions.bulk import IN_BULK, Result, in_bulk
 from cases.actions.chasing import chase, chase_out, escalate, warn
 from cases.actions.doing import do
@@ -13,18 +14,21 @@ from cases.actions.lock import lock
 from cases.actions.matching import JUDGEMENTS, Words, judge_match, trace
 from cases.actions.merging import merge_personas, unmerge_personas
 from cases.actions.moving import move
+from cases.actions.note_changing import edit_note, note_of, share_note
 from cases.actions.noting import decline, note, propose, tick
 from cases.actions.opening import Account, Told, open_case
 from cases.actions.reading import note_reading
+from cases.actions.registering import add_profile, begin_persona, name_persona
 from cases.actions.restricting import close_to, declare_conflict, open_to, restrict
 from cases.actions.takedowns import ask_takedown, chase_takedown, look_at_takedown
 
 __all__ = [
-    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Result", "Told", "Words", "adopt", "ask_takedown",
-    "ask_to_withdraw", "assess", "assign", "available", "chase", "chase_out", "chase_takedown",
-    "check_evidence", "close_to", "declare_conflict", "decline", "describe", "do", "drop_staged", "enclose",
-    "escalate", "hand_over", "hear", "in_bulk", "judge_match", "link_persona", "lock", "look_at_takedown",
-    "merge_personas", "move", "needs_of", "note", "note_reading", "open_case", "open_original", "open_to",
-    "override", "propose", "read", "release", "require_available", "restage", "restrict", "stage", "tick",
-    "trace", "unmerge_personas", "unstage", "warn",
+    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Result", "Told", "Words", "add_profile", "adopt",
+    "ask_takedown", "ask_to_withdraw", "assess", "assign", "available", "begin_persona", "chase", "chase_out",
+    "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe", "do",
+    "drop_begun", "drop_old_begun", "drop_staged", "edit_note", "enclose", "escalate", "hand_over", "hear",
+    "in_bulk", "judge_match", "keep_begun", "link_persona", "lock", "look_at_takedown", "merge_personas",
+    "move", "name_persona", "needs_of", "note", "note_of", "note_reading", "open_case", "open_original",
+    "open_to", "override", "propose", "read", "release", "require_available", "restage", "restrict",
+    "share_note", "stage", "tick", "trace", "unmerge_personas", "unstage", "warn",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ def assess(reference: str, *, by: Doer, version: int | None, **judged: str) -> C
     """Change severity, likelihood or confidence of an open case; what isn't given stays."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "assess", case)
-    _require_at_work(case)
+    require_at_work(case)
     _require_on_scale(judged)
     changed = {field: value for field, value in judged.items() if getattr(case, field) != value}
     for field, value in changed.items():
@@ -44,8 +44,8 @@ def describe(reference: str, approach_id: int, *, by: Doer, version: int | None,
     """Correct what the case says of an approach (fields of `DESCRIBED`). The report itself stays as it was told."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "describe", case)
-    _require_at_work(case)
-    approach = _approach_of(case, approach_id)
+    require_at_work(case)
+    approach = approach_of(case, approach_id)
     before = {field: getattr(approach, field) for field in DESCRIBED}
     for field in before.keys() & facts.keys():
         setattr(approach, field, facts[field])
@@ -53,7 +53,7 @@ def describe(reference: str, approach_id: int, *, by: Doer, version: int | None,
     changed = [field for field in DESCRIBED if getattr(approach, field) != before[field]]
     if changed:
         approach.save(update_fields=changed)
-        _regroup_with(approach, approach.persona)
+        regroup_with(approach, approach.persona)
         save(case, "describe", by=by, approach=approach.pk, fields=changed)
     return case
 
@@ -63,14 +63,14 @@ def link_persona(reference: str, approach_id: int, *, persona: Persona | None, b
     """Say which persona made an approach, or that it isn't known. A persona that `by` can't see isn't there."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "link_persona", case)
-    _require_at_work(case)
+    require_at_work(case)
     if persona and isinstance(by, User) and not personas_of(by).filter(pk=persona.pk).exists():
         raise Invalid({"persona": ["There is no persona with this number that you can see."]})
-    approach = _approach_of(case, approach_id)
+    approach = approach_of(case, approach_id)
     before, approach.persona, approach.joined_to = approach.persona, persona, None
     approach.save(update_fields=["persona", "joined_to"])
     for each in (before, persona):
-        _regroup_with(approach, each)
+        regroup_with(approach, each)
     save(
         case, "link_persona", by=by, approach=approach.pk, persona=persona.pk if persona else None,
         persona_before=before.pk if before else None,
@@ -78,19 +78,22 @@ def link_persona(reference: str, approach_id: int, *, persona: Persona | None, b
     return case
 
 
-def _approach_of(case: Case, approach_id: int) -> Approach:
+def approach_of(case: Case, approach_id: int) -> Approach:
+    """An approach worked on in this case; anything else isn't there."""
     approach = case.approaches.select_related("persona").filter(pk=approach_id).first()
     if approach is None:
         raise NotThere
     return approach
 
 
-def _regroup_with(approach: Approach, persona: Persona | None) -> None:
+def regroup_with(approach: Approach, persona: Persona | None) -> None:
+    """Group the approach anew with those of this persona, which stays locked."""
     roots = [Persona.objects.select_for_update().get(pk=persona.root_pk).pk] if persona else []
     regroup_for(personas=roots, people=[approach.person], cases=[approach.case_id])
 
 
-def _require_at_work(case: Case) -> None:
+def require_at_work(case: Case) -> None:
+    """Raise `Refused` unless the case is open."""
     if case.status == Status.CLOSED:
         raise Refused("This case is closed. Reopen it first.")
 

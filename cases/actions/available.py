@@ -12,7 +12,7 @@ from cases.actions.assessing import DESCRIBED
 from cases.actions.moving import facts, unread
 from cases.models import Case
 from cases.terms import Status
-from cases.workflow import TRANSITIONS, Details, Facts, Need, leaving
+from cases.workflow import LINE, TRANSITIONS, Details, Facts, Need, leaving
 from events.refusals import NotThere, Refused
 
 
@@ -63,6 +63,10 @@ def _optional(facts: Facts, details: Details) -> bool:
     return False
 
 
+def _has_unknown_persona(case: Case) -> bool:
+    return case.is_open and any(approach.persona_id is None for approach in case.approaches.all())
+
+
 def _proposal_waits(case: Case) -> bool:
     return any(proposal.decided_at is None for proposal in case.proposals.all())
 
@@ -75,6 +79,9 @@ _WORK = (
     Work("describe", "Correct what the case says", _open,
          (Need("approach"), *(Need(field, _optional, "if it is to change") for field in DESCRIBED))),
     Work("link_persona", "Say which persona it was", _open, (Need("approach"), Need("persona"))),
+    Work("begin_persona", "Begin a persona", _has_unknown_persona,
+         (Need("approach"), Need("persona_name", longest=LINE), Need("claimed_employer", _optional, longest=LINE))),
+    Work("add_profile", "Add a profile", _open, (Need("approach"), Need("address", longest=2000))),
     Work("propose", "Propose a referral", _may_be_proposed, (Need("reason"),)),
     Work("decline", "Decline the referral", _proposal_waits, (Need("reason"),)),
     Work("assign", "Assign", lambda case: case.is_open and case.officer_id is None, (Need("officer"),)),

@@ -10,6 +10,7 @@ from cases.actions.assigning import assign, hand_over, release
 from cases.actions.hearing import read
 from cases.actions.moving import move
 from cases.actions.noting import decline, note, propose, tick
+from cases.actions.registering import add_profile, begin_persona
 from cases.actions.restricting import close_to, declare_conflict, open_to, restrict
 from cases.workflow import TRANSITIONS
 from events.doers import Doer
@@ -47,6 +48,14 @@ def _link_persona(reference: str, *, approach: int, persona: Persona | None, **h
     link_persona(reference, approach, persona=persona, **how)
 
 
+def _begin_persona(reference: str, *, approach: int, **how: Any) -> None:
+    begin_persona(reference, approach, **how)
+
+
+def _add_profile(reference: str, *, approach: int, **how: Any) -> None:
+    add_profile(reference, approach, **how)
+
+
 def _tick(reference: str, *, task: int, **how: Any) -> None:
     tick(reference, task, **how)
 
@@ -63,5 +72,5 @@ DEEDS: dict[str, Callable[..., Any]] = {
     "read": read, "assess": assess, "note": _note, "tick": _tick, "describe": _describe,
     "link_persona": _link_persona, "propose": _propose, "decline": _decline, "assign": _assign,
     "hand_over": _hand_over, "release": release, "restrict": restrict, "open_to": open_to, "close_to": close_to,
-    "declare_conflict": declare_conflict,
+    "declare_conflict": declare_conflict, "begin_persona": _begin_persona, "add_profile": _add_profile,
 }  # fmt: skip

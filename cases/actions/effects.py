@@ -4,7 +4,6 @@ Each changes the case in hand, keeps prose in rows that can be disposed of, and 
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from accounts.models import User
 from accounts.terms import RoleName
 from cases import checklists
 from cases.actions import duplicates
-from cases.bundle import make_bundle
+from cases.bundle import as_json, make_bundle
 from cases.models import Case, Conversation, Message, Note, Referral, Task
 from cases.terms import Outcome, Status
 from events.clock import now
@@ -68,13 +67,14 @@ def refer(case: Case, by: Doer, details: Details) -> Said:
     proposal = case.proposals.get(decided_at=None)
     proposal.decided_at = now()
     proposal.save(update_fields=["decided_at"])
-    bundle = make_bundle(case, details["shared"], agency=details["agency"], marking=details["marking"])
-    digest = hashlib.sha256(json.dumps(bundle, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    told = {name: details[name] for name in ("agency", "marking")}
+    bundle = make_bundle(case, details["shared"], **told, reporter=details.get("reporter") or "")
+    digest = hashlib.sha256(as_json(bundle)).hexdigest()
     referral = Referral.objects.create(
         case=case, proposal=proposal, bundle=bundle, digest=digest, by=_person(by), referred_at=now(),
         **{field: details[field] for field in ("agency", "legal_basis", "marking", "shared", "review_on")},
     )  # fmt: skip
-    return {"referral": referral.pk, "digest": digest}
+    return {"referral": referral.pk, "digest": digest, "with_reporter": bool(details.get("reporter"))}
 
 
 def take_back(case: Case, by: Doer, details: Details) -> Said:

@@ -8,6 +8,7 @@ from accounts.models import User
 from cases import policy
 from cases.actions.lock import lock, save
 from cases.models import Case, Note, Proposal, Task
+from cases.queries.mentions import mentioned_in
 from cases.terms import Status
 from events.clock import now
 from events.refusals import Invalid, NotThere, Refused
@@ -25,7 +26,7 @@ def note(reference: str, text: str, *, by: User, key: UUID | None = None) -> Not
             raise Invalid({"key": ["This key was used for another note."]})
         return written
     written = Note.objects.create(case=case, text=text, by=by, written_at=now(), key=key)
-    save(case, "note", by=by, note=written.pk)
+    save(case, "note", by=by, note=written.pk, mentioned=mentioned_in(text, case))
     return written
 
 

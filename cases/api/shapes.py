@@ -57,6 +57,7 @@ class Details(Strict):
         child=serializers.ChoiceField(list(PARTS)), required=False, allow_empty=False, max_length=len(PARTS)
     )
     review_on = serializers.DateField(required=False)
+    reporter = serializers.CharField(required=False, max_length=200)
 
 
 class Move(Details):
@@ -86,10 +87,13 @@ class OfficerField(serializers.Field):
         return str(value.email)
 
 
+ON_APPROACHES = ("note", "describe", "link_persona", "begin_persona", "add_profile")
+
+
 class WorkDone(Strict):
     """Work beside the moves: assigning, releasing, assessing and the like."""
 
-    name = serializers.ChoiceField([name for name in WORK if name not in ("note", "describe", "link_persona")])
+    name = serializers.ChoiceField([name for name in WORK if name not in ON_APPROACHES])
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     officer = OfficerField(required=False)
     person = OfficerField(required=False)

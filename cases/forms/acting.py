@@ -11,7 +11,7 @@ from accounts.models import User
 from cases import policy
 from cases.actions import needs_of
 from cases.forms.asking import LOOKS, Asked, field_for
-from cases.models import Case
+from cases.models import Begun, Case
 from cases.terms import Outcome
 from cases.workflow import TRANSITIONS, Facts, Need
 from events.refusals import Invalid
@@ -34,6 +34,8 @@ class ActForm(forms.Form):
             if need.name not in self.about and _is_asked(need, asked):
                 self.fields[need.name] = field_for(need, asked)
                 self.fields[need.name].required &= _is_required(need, asked)
+        if data is None:
+            self.initial.update(begun_by(by, name, case))
         if name == "note":
             self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
         self.looks = {field: dict(look) for field, look in LOOKS.items() if field in self.fields}
@@ -57,6 +59,14 @@ class ActForm(forms.Form):
         """What was typed or chosen, in words, for the page that tells of somebody who was faster."""
         shown = [(field.label, field.field, self.cleaned_data.get(field.name)) for field in self.visible_fields()]
         return [(str(label), _said(field, value)) for label, field, value in shown if value not in ("", None, [])]
+
+
+def begun_by(by: User, name: str, case: Case) -> dict[str, str]:
+    """What was begun for this act and not finished. The page of a case has read its note already."""
+    if name == "note" and hasattr(case, "note_begun"):
+        return {"text": case.note_begun} if case.note_begun else {}
+    found = Begun.objects.filter(case=case, person=by, act=name).values_list("texts", flat=True).first()
+    return dict(found or {})
 
 
 def _is_asked(need: Need, asked: Asked) -> bool:

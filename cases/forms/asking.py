@@ -203,16 +203,27 @@ FIELDS: dict[str, Callable[[Asked], forms.Field]] = {
     "duplicate_of": lambda asked: line(
         "Which case is it a duplicate of?", help_text="Its reference, for example 7K4M9-2QXT3.",
         missing="Enter the reference of the case that it is a duplicate of"),
-    "text": lambda asked: prose("Note", missing="Enter the note", help_text="Only officers of this case read it."),
+    "text": lambda asked: prose(
+        "Note", missing="Enter the note",
+        help_text="Only officers of this case read it. Write @ before a colleague’s name to have them told."),
     "agency": lambda asked: line("Which agency?", missing="Enter the agency"),
     "legal_basis": lambda asked: line("On which legal basis?", missing="Enter the legal basis"),
     "marking": lambda asked: one_of(
         "Which marking does the bundle carry?", Marking.choices, missing="Select a marking"),
     "shared": lambda asked: forms.MultipleChoiceField(
         label="What exactly is shared?", choices=[(name, label) for name, (label, _) in PARTS.items()],
-        widget=forms.CheckboxSelectMultiple, help_text="Who reported it is never part of the bundle.",
+        widget=forms.CheckboxSelectMultiple, help_text="Nothing else leaves the house.",
         error_messages={"required": "Select what is shared"}),
     "review_on": lambda asked: DateParts(label="When will you ask how it stands?", noun="The review date"),
+    "persona_name": lambda asked: line("Which name did the persona give?", missing="Enter the name"),
+    "claimed_employer": lambda asked: forms.CharField(
+        label="For whom did they say they work? (optional)", max_length=200, required=False),
+    "address": lambda asked: forms.CharField(
+        label="What is the profile’s address?", max_length=2000, error_messages={"required": "Enter the address"},
+        help_text="A profile’s address, an email address, a telephone number or a handle. It is never opened."),
+    "reporter": lambda asked: forms.CharField(
+        label="Who reported it? (only if the agency must know)", max_length=200, required=False,
+        help_text="Leave this empty unless the reporter agrees, or the law asks for it. It stands in the bundle."),
     "first_contact_on": lambda asked: DateParts(
         label="When was the first contact?", noun="First contact", past=True, initial=asked.approach.first_contact_on),
     "last_contact_on": lambda asked: DateParts(

@@ -8,9 +8,10 @@ from cases.models.matching import Match, Trace
 from cases.models.passage import Passage
 from cases.models.reading import Reading
 from cases.models.takedown import Takedown
-from cases.models.work import Note, Proposal, Referral, Task
+from cases.models.work import Begun, Note, NoteEdition, Proposal, Referral, Task
 
 __all__ = [
-    "Approach", "Case", "Conflict", "Conversation", "Evidence", "Held", "Match", "Message", "Note", "Opening",
-    "Passage", "Proposal", "Reading", "Referral", "Sighting", "Takedown", "Task", "Trace",
+    "Approach", "Begun", "Case", "Conflict", "Conversation", "Evidence", "Held", "Match", "Message", "Note",
+    "NoteEdition", "Opening", "Passage", "Proposal", "Reading", "Referral", "Sighting", "Takedown", "Task",
+    "Trace",
 ]  # fmt: skip

@@ -18,6 +18,9 @@ class Note(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=now)
     key = models.UUIDField(null=True, unique=True)
+    edition = models.PositiveSmallIntegerField(default=1)
+    edited_at = models.DateTimeField(null=True)
+    shared_at = models.DateTimeField(null=True, help_text="when something of it was sent to the reporter")
 
     class Meta:
         ordering = ["written_at", "id"]
@@ -75,3 +78,33 @@ class Referral(models.Model):
     referred_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True)
     ended_because = models.TextField(blank=True)
+
+
+class NoteEdition(models.Model):
+    """What a note said before it was changed: every edition stays readable."""
+
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    replaced_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["note", "number"], name="edition_once")]
+        triggers = [pgtrigger.Protect(name="edition_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Begun(models.Model):
+    """What somebody has begun to write for an act on a case, kept so that a lost session loses nothing.
+
+    One for each person, case and act; it goes when the act is done, or some weeks after it was last touched.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="begun")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    act = models.CharField(max_length=24)
+    texts = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person", "act"], name="begun_once")]

@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import User
-from cases.models import Approach, Case, Evidence, Message, Note, Opening, Proposal, Task
+from cases.models import Approach, Begun, Case, Evidence, Message, Note, Opening, Proposal, Task
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -30,10 +30,17 @@ def whole(user: User, reference: str) -> Case:
     )  # fmt: skip
     named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
     counted = rows.annotate(unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named))
+    counted = counted.annotate(note_begun=_note_begun(user))
     case = counted.filter(reference=reference).first()
     if case is None:
         raise NotThere
     return case
+
+
+def _note_begun(user: User) -> Subquery:
+    """The note that this person has begun and not finished, read with the case itself."""
+    mine = Begun.objects.filter(case=OuterRef("pk"), person=user.pk, act="note")
+    return Subquery(mine.values("texts__text")[:1])
 
 
 def _unread() -> Coalesce:

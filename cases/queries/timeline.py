@@ -27,6 +27,8 @@ class Item:
     at: datetime
     lines: tuple[str, ...] = ()
     quote: str = ""
+    note: Note | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def happened(case: Case) -> list[Event]:
@@ -39,9 +41,15 @@ def happened(case: Case) -> list[Event]:
 def timeline(events: list[Event], notes: list[Note], tasks: Iterable[Task] = ()) -> list[Item]:
     """Events and notes merged, the newest first. A note speaks for the event of writing it, a task for itself."""
     texts = {task.pk: task.text for task in tasks}
-    told = [_of_event(event, texts) for event in events if event.kind != "note"]
-    written = [Item(f"Note by {note.by.name}", note.written_at, quote=note.text) for note in notes]
+    told = [_of_event(event, texts) for event in events if event.kind not in ("note", "edit_note")]
+    written = [Item(f"Note by {note.by.name}", note.written_at, _of_note(note), note.text, note) for note in notes]
     return sorted([*reversed(told), *reversed(written)], key=lambda item: item.at, reverse=True)
+
+
+def _of_note(note: Note) -> tuple[str, ...]:
+    changed = f"Changed on {note.edited_at.day} {note.edited_at:%B %Y}" if note.edited_at else ""
+    shared = "Something of it was sent to the reporter" if note.shared_at else ""
+    return tuple(said for said in (changed, shared) if said)
 
 
 def since(events: list[Event], version: int) -> list[Item]:

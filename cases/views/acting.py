@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from cases.actions import WORK, do, require_available
+from cases.actions import WORK, do, drop_begun, require_available
 from cases.forms import ActForm
 from cases.models import Case, Message
 from cases.queries.story import whole
@@ -56,6 +56,7 @@ def attempt(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, refused.sentence)
         return ask(request, case, form, user, status=409)
+    drop_begun(case, form.name, by=user)
     messages.success(request, done(form.name, case))
     return onwards(case, user)
 

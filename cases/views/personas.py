@@ -5,12 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cases.actions import merge_personas, unmerge_personas
+from accounts.models import User
+from cases.actions import merge_personas, name_persona, unmerge_personas
 from cases.forms import MergeForm, RegisterFilter
+from cases.forms.notes import NameForm
+from cases.models import Approach
 from cases.queries.register import approaches_by, checks_of, merges_of, persona_known, profiles_of, register
 from cases.queries.words import profile
-from cases.terms import STAGE_SHORT, Stage
+from cases.terms import STAGE_SHORT, Method, Stage
 from cases.views.asking import officer_of
+from personas.models import Persona
 from personas.terms import Platform
 
 MOST_APPROACHES = 100
@@ -33,12 +37,42 @@ def personas(request: HttpRequest) -> HttpResponse:
 def persona(request: HttpRequest, number: int) -> HttpResponse:
     """One persona, as far as this person's cases tell of it."""
     user = officer_of(request)
-    found = persona_known(user, number)
+    return _shown(request, persona_known(user, number), user, NameForm())
+
+
+def _shown(request: HttpRequest, found: Persona, user: User, form: NameForm) -> HttpResponse:
     met = list(approaches_by(found, user)[:MOST_APPROACHES])
     rows = [(each, Platform(each.platform).label, STAGE_SHORT[Stage(each.stage)]) for each in met]
     given = {"persona": found, "met": rows, "profiles": [profile(each) for each in profiles_of(found, user)],
-             "merges": merges_of(found, user), "checks": checks_of(found)}  # fmt: skip
+             "merges": merges_of(found, user), "checks": checks_of(found), "form": form,
+             "seen": seen(met)}  # fmt: skip
     return render(request, "cases/persona.html", given)
+
+
+@require_POST
+def name(request: HttpRequest, number: int) -> HttpResponse:
+    """Add another name to a persona."""
+    user = officer_of(request)
+    form = NameForm(request.POST)
+    if form.is_valid():
+        name_persona(number, form.cleaned_data["name"], by=user)
+        messages.success(request, "The name is added.")
+        return redirect("cases:persona", number=number)
+    return _shown(request, persona_known(user, number), user, form)
+
+
+def seen(met: list[Approach]) -> list[dict[str, str]]:
+    """When and where it was met, in the cases in scope; nothing where it was met in none."""
+    if not met:
+        return []
+    first, last = min(each.first_contact_on for each in met), max(each.last_contact_on for each in met)
+    rows = [
+        ("First seen", f"{first.day} {first:%B %Y}"), ("Last seen", f"{last.day} {last:%B %Y}"),
+        ("Platforms", ", ".join(sorted({Platform(each.platform).label for each in met}))),
+        ("Stories", ", ".join(sorted({Method(each.method).label for each in met}))),
+        ("Cases", str(len({each.case_id for each in met}))),
+    ]  # fmt: skip
+    return [{"key": key, "value": value} for key, value in rows]
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
+from cases.presence import colleagues_at
 from cases.queries.queue import VIEWS, View, counts, page
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
@@ -42,6 +43,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     can = {each.name: each for each in available(found, user)}
     note = ActForm("note", found, user) if "note" in can else None
     return render(request, "cases/case.html", {"case": found, "story": story, "can": can, "note": note,
+                                               "colleagues": colleagues_at(found, user),
                                                **shown(story, can)})  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """How is a case laid out? Its story as rows of words for the components of its page."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -12,6 +13,7 @@ from cases.bundle import PARTS
 from cases.models import Approach, Case, Referral
 from cases.queries import words
 from cases.queries.story import Story
+from cases.queries.timeline import Item
 from cases.terms import (
     STAGE_SHORT,
     WHOSE_MOVE,
@@ -31,7 +33,16 @@ Rows = list[dict[str, str]]
 AT_ONCE = ("claim", "release", "read")  # done by one press; every other act has a page that asks
 LEADING = ("claim", "investigate", "approve", "conclude")  # the usual way on: the first that is open stands out
 ENDING = ("dismiss", "chase_out")  # last, so that nobody ends a case by pressing what is on top
-ON_SOMETHING = ("note", "tick", "assess", "describe", "link_persona", "read")  # offered beside what they are about
+ON_SOMETHING = (
+    "note",
+    "tick",
+    "assess",
+    "describe",
+    "link_persona",
+    "begin_persona",
+    "add_profile",
+    "read",
+)  # offered beside what they are about
 
 
 def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
@@ -44,11 +55,27 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
         "assessment": assessment(case),
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
         "acts": acts(case, can),
+        "timeline": [_with_links(item, story) for item in story.timeline],
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
         "matches": story.matches,
         "may_judge": policy.may(story.user, "accept_match", case),
-        "referrals": [referral_rows(each.referral) for each in case.proposals.all() if hasattr(each, "referral")],
+        "referrals": [
+            (each.referral, referral_rows(each.referral)) for each in case.proposals.all() if hasattr(each, "referral")
+        ],
+        "may_download": policy.may(story.user, "take_back", case),
     }
+
+
+def _with_links(item: Item, story: Story) -> Item:
+    """A note leads to its own page, and to what the reporter may be shown of it."""
+    if item.note is None:
+        return item
+    about = [story.case.reference, item.note.pk]
+    own = item.note.by_id == story.user.pk
+    links = [("cases:note", "Change it" if own else "Its editions")] if own or item.note.edited_at else []
+    if policy.may(story.user, "share_note", story.case):
+        links.append(("cases:note_share", "Show something of it to the reporter"))
+    return replace(item, links=tuple((reverse(name, args=about), text) for name, text in links))
 
 
 def acts(case: Case, can: dict[str, Available]) -> list[dict[str, Any]]:
@@ -138,8 +165,13 @@ def approach_rows(approach: Approach, case: Case, can: dict[str, Available], kno
         "rows": [{"key": key, "value": value} for key, value in rows],
         "linked": approach.home_id != case.pk,
         "from": approach.home.reference if approach.home_id in known else "",
-        "acts": [can[name] for name in ("link_persona", "describe") if name in can],
+        "acts": [can[name] for name in _acts_on(approach) if name in can],
     }
+
+
+def _acts_on(approach: Approach) -> tuple[str, ...]:
+    begin = () if approach.persona else ("begin_persona",)
+    return (*begin, "add_profile", "link_persona", "describe")
 
 
 def _person(approach: Approach) -> str:

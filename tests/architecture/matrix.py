@@ -178,6 +178,14 @@ cases:readings               GET  302 404 403 403 404 200 404 404 404
 cases:readings               POST 302 405 405 405 405 405 405 405 405
 cases:unusual                GET  302 403 403 403 403 403 403 200 403
 cases:unusual                POST 302 405 405 405 405 405 405 405 405
+cases:note                   GET  302 404 200 200 404 200 404 404 404
+cases:note                   POST 302 404 200 200 404 200 404 404 404
+cases:note_share             GET  302 404 200 403 404 200 404 404 404
+cases:note_share             POST 302 404 200 403 404 200 404 404 404
+cases:begun                  GET  302 405 405 405 405 405 405 405 405
+cases:begun                  POST 302 404 204 204 404 204 404 404 404
+cases:bundle                 GET  302 404 404 404 404 404 404 404 404
+cases:bundle                 POST 302 405 405 405 405 405 405 405 405
 cases:evidence               GET  302 404 200 200 404 200 404 404 404
 cases:evidence               POST 302 405 405 405 405 405 405 405 405
 cases:evidence_picture       GET  302 404 404 404 404 404 404 404 404
@@ -192,6 +200,8 @@ cases:personas               GET  302 403 200 200 200 200 403 403 403
 cases:personas               POST 302 405 405 405 405 405 405 405 405
 cases:persona                GET  302 403 200 200 404 200 403 403 403
 cases:persona                POST 302 405 405 405 405 405 405 405 405
+cases:name_persona           GET  302 405 405 405 405 405 405 405 405
+cases:name_persona           POST 302 403 200 200 404 200 403 403 403
 cases:merge                  GET  302 403 200 200 404 200 403 403 403
 cases:merge                  POST 302 403 200 200 404 200 403 403 403
 cases:unmerge                GET  302 405 405 405 405 405 405 405 405

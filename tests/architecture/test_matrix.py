@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from cases.actions import merge_personas
+from cases.actions import merge_personas, note
 from personas.models import Persona
 from tests.architecture.matrix import COLUMNS, Route, expected, routes
 from tests.factories import Cast, at, filed
@@ -44,6 +44,7 @@ def rows(cast: Cast) -> dict[str, Any]:
         "reference": case.reference, "step": "happened", "name": "note", "approach": case.approaches.get().pk,
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
         "code": "mi5_2021", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
+        "form": "pdf", "note": note(case.reference, "Rang the bank", by=cast.olga).pk,
         "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
     }  # fmt: skip
 
@@ -56,6 +57,8 @@ def address(route: Route, given: dict[str, Any]) -> str:
     if route.name.startswith("accounts:") and "number" in told:
         told["number"] = given["unit"] if route.name == "accounts:unit" else given["accounts"]
     told |= dict.fromkeys(route.uuids, UUID(int=1))
+    if route.name.startswith("cases:note"):
+        told["number"] = given["note"]
     if route.name == "cases:act_on_task":
         told["name"] = "tick"
     if route.name == "cases:act_on_approach":

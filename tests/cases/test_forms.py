@@ -10,16 +10,17 @@ from cases.workflow import TRANSITIONS
 from design.dates import DateParts
 from tests.factories import WALKS, at
 
+ON_APPROACH = ("describe", "link_persona", "begin_persona", "add_profile")
 OFFERED = {  # what each may do with a case of the status, beside what everybody in scope may always do
     ("new", "olga"): {"claim", "dismiss", "assign"},
-    ("new", "lena"): {"assign", "assess", "describe", "link_persona", "restrict", "open_to"},
-    ("triage", "olga"): {"dismiss", "investigate", "ask", "conclude", "assess", "describe", "link_persona", "propose",
+    ("new", "lena"): {"assign", "assess", *ON_APPROACH, "restrict", "open_to"},
+    ("triage", "olga"): {"dismiss", "investigate", "ask", "conclude", "assess", *ON_APPROACH, "propose",
                          "hand_over", "release"},
     ("triage", "nora"): {"dismiss"},
-    ("triage", "lena"): {"investigate", "ask", "conclude", "assess", "describe", "link_persona", "hand_over", "release",
+    ("triage", "lena"): {"investigate", "ask", "conclude", "assess", *ON_APPROACH, "hand_over", "release",
                          "restrict", "open_to"},
-    ("awaiting_reporter", "olga"): {"answer", "assess", "describe", "link_persona", "hand_over", "release"},
-    ("review", "olga"): {"assess", "describe", "link_persona", "hand_over", "release"},
+    ("awaiting_reporter", "olga"): {"answer", "assess", *ON_APPROACH, "hand_over", "release"},
+    ("review", "olga"): {"assess", *ON_APPROACH, "hand_over", "release"},
     ("review", "nora"): {"approve", "return"},
     ("closed", "olga"): set(),
     ("closed", "lena"): {"reopen", "open_to"},
