@@ -16,17 +16,21 @@ from events.refusals import Forbidden, NotThere, Refusal
 from tests.cases.test_workflow import ALLOWED, GIVEN
 from tests.factories import at, filed
 
+# What the officer and a lead do beside the moves: matches, takedowns, the register by hand, notes to the reporter.
+BESIDE = ("accept_match", "reject_match", "ask_takedown", "chase_takedown", "look_at_takedown", "begin_persona",
+          "add_profile", "share_note")  # fmt: skip
 # Of a case of the north desk that is Olga's: the officer, another officer, the lead, and the two without a name.
 MAY = {
     "olga": {"open", "claim", "dismiss", "investigate", "ask", "answer", "take_back", "conclude", "release",
              "hand_over", "assess", "describe", "note", "tick", "read", "propose", "link_persona", "declare_conflict",
-             "approve", "return", "open_original"},
-    "nora": {"open", "claim", "dismiss", "note", "read", "declare_conflict", "approve", "return", "open_original"},
+             "approve", "return", "open_original", "edit_note", *BESIDE},
+    "nora": {"open", "claim", "dismiss", "note", "edit_note", "read", "declare_conflict", "approve", "return",
+             "open_original"},
     "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "release",
              "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict", "open_to",
-             "close_to", "declare_conflict", "unseal", "override", "open_original"},
-    "reporter": {"open", "answer", "add", "enclose"},
-    "system": {"open", "reopen", "chase_out", "chase", "warn", "scan"},
+             "close_to", "declare_conflict", "unseal", "override", "open_original", "edit_note", *BESIDE},
+    "reporter": {"open", "answer", "add", "enclose", "ask_to_withdraw"},
+    "system": {"open", "reopen", "chase_out", "chase", "warn", "scan", "escalate"},
     "max": set(), "audra": set(), "ada": set(), "sam": set(),
 }  # fmt: skip
 WITH_PROPOSAL = {"lena": {"refer", "decline"}}
