@@ -13,6 +13,7 @@ from cases.terms import DEFINITIONS, Status
 from demo import chance as odds
 from demo import invention
 from demo.plans import Plan
+from demo.removing import see_to_removal
 from events.clock import today
 from reports.actions import say
 from reports.models import Report
@@ -91,6 +92,8 @@ class Desk:
         self._read(case)
         if case.status == Status.INVESTIGATION and self._grave(case) and not case.referrals.exists():
             return self._refer(case)
+        if wait := see_to_removal(case, plan.outcome, self._hand(case), self.chance):
+            return wait
         for task in case.tasks.filter(done_at=None):
             if task.mandatory or self.chance.random() < 0.6:
                 actions.tick(case.reference, task.pk, by=self._hand(case), version=None)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.models import Case
+from cases.models import Case, Takedown
 from cases.terms import Mode, Status
 from demo.organisation import add_colleagues, make_organisation
 from demo.years import Years
@@ -51,4 +51,5 @@ def test_after_a_power_cut_the_years_go_on_and_in_the_end_every_report_is_filed_
     assert max(Event.objects.filter(stream="case").values_list("at", flat=True)) < years.until
     assert Case.objects.filter(status=Status.CLOSED).count() > len(years.plans) / 2
     assert set(Report.objects.values_list("mode", flat=True)) == set(Mode)
+    assert Takedown.objects.filter(state=Takedown.State.GONE).exists()
     assert faults() == []
