@@ -23,7 +23,8 @@ from design.words import lazily as _
 from events.actions import record
 from events.clock import now
 from events.doers import Doer
-from events.refusals import Forbidden, Invalid, Refused
+from events.queries import newest
+from events.refusals import Forbidden, Invalid, Refused, StaleVersion
 
 RIGHTS, ORGANISATION = "rights", "organisation"
 YEARS_AROUND = 12  # of holidays, before and after the present one
@@ -34,11 +35,17 @@ MOST_PEOPLE = 10_000_000  # in one unit
 @transaction.atomic
 def set_up_organisation(
     *, name: str, marking: str, handling: str = "", time_zone: str = "Europe/London", holidays_in: str = "ENG",
-    contact: str = "", seal_unit_below: int | None = None, by: Doer,
+    contact: str = "", seal_unit_below: int | None = None, version: int | None = None, by: Doer,
 ) -> Organisation:  # fmt: skip
-    """Make the organisation, or change what it says of itself. Raises `Invalid` for a field that can't be."""
+    """Make the organisation, or change what it says of itself.
+
+    `version` is `settings_version()` as it was when the settings were read; None asks for no such check. Raises
+    `Invalid` for a field that can't be, and `StaleVersion` where somebody has changed the settings since.
+    """
     require_administrator(by)
-    organisation = Organisation.objects.filter(pk=1).first() or Organisation(pk=1)
+    organisation = Organisation.objects.select_for_update().filter(pk=1).first() or Organisation(pk=1)
+    if version is not None and version != (current := settings_version()):
+        raise StaleVersion("Somebody has changed the settings since you opened this page.", current=current)
     given: dict[str, Any] = {
         "name": name, "marking": marking, "handling": handling, "time_zone": time_zone, "contact": contact,
         "holidays_in": holidays_in, "holidays": public_holidays(holidays_in),
@@ -53,6 +60,11 @@ def set_up_organisation(
     organisation.save()
     record(ORGANISATION, 1, "organisation_changed", by=by, fields=changed)
     return organisation
+
+
+def settings_version() -> int:
+    """Of the organisation's settings: it changes whenever they do."""
+    return newest(ORGANISATION, 1, "organisation_changed")
 
 
 def public_holidays(holidays_in: str) -> list[date]:

@@ -131,12 +131,14 @@ class OrganisationForm(Doing):
         label="From how many people on does a unit give nobody away?", min_value=1, max_value=100_000,
         help_text="In a confidential report, a unit smaller than this is sealed together with the name.",
     )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
     looks = {"seal_unit_below": {"width": "5"}, "time_zone": {"width": "20"}}
 
     @classmethod
-    def of(cls, organisation: Organisation, data: Any = None) -> "OrganisationForm":
-        """Filled with what holds now."""
-        return cls(data, initial={name: getattr(organisation, name) for name in cls.base_fields})
+    def of(cls, organisation: Organisation, version: int, data: Any = None) -> "OrganisationForm":
+        """Filled with what holds now, which is this version of it."""
+        held = {name: getattr(organisation, name) for name in cls.base_fields if name != "version"}
+        return cls(data, initial=held | {"version": version})
 
 
 class DeskForm(Doing):

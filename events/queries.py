@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from events.models import Event
 
@@ -82,6 +82,11 @@ def faults(further: Mapping[str, str] = MappingProxyType({})) -> list[Fault]:
             cursor.execute(statement)
             found += [Fault(stream, key, sequence, what) for stream, key, sequence in cursor.fetchall()]
     return found
+
+
+def newest(stream: str, stream_id: int, kind: str) -> int:
+    """Where in its stream the newest event of this kind stands; 0 where there is none."""
+    return history(stream, stream_id).filter(kind=kind).aggregate(newest=Max("sequence"))["newest"] or 0
 
 
 def history(stream: str, stream_id: int) -> QuerySet[Event]:

@@ -59,7 +59,8 @@ def row_of(unit: Any) -> list[Any]:
 
 @require_http_methods(ASKED)
 def change_organisation(request: SignedIn) -> HttpResponse:
-    form = OrganisationForm.of(queries.organisation(request.user), request.POST or None)
+    settings = queries.organisation(request.user)
+    form = OrganisationForm.of(settings, actions.settings_version(), request.POST or None)
     if request.method == "POST" and form.do(actions.set_up_organisation, by=request.user):
         return done(request, "The settings are saved")
     return ask(request, form, "Change the settings")

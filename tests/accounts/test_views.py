@@ -178,8 +178,24 @@ SETTINGS = {
 }  # fmt: skip
 
 
+def save_settings(ada, **changed):
+    """What an administrator sends who has just opened the page, or has opened it before."""
+    page = {**SETTINGS, "version": ada.get(here("change_organisation")).context["form"]["version"].value()}
+    return ada.post(here("change_organisation"), page | changed)
+
+
+def test_settings_that_a_colleague_changed_meanwhile_are_not_overwritten_and_no_text_is_lost(door):
+    ada = door("ada")
+    opened = ada.get(here("change_organisation")).context["form"]["version"].value()
+    save_settings(ada)
+    refused = save_settings(ada, name="Department of Ebbs", version=opened)
+    assert refused.status_code == 409
+    assert "Department of Ebbs" in refused.content.decode()
+    assert Organisation.objects.get().name == "Department of Tides"
+
+
 def test_the_settings_are_changed(door):
-    assert door("ada").post(here("change_organisation"), SETTINGS).status_code == 302
+    assert save_settings(door("ada")).status_code == 302
     organisation = Organisation.objects.get()
     assert (organisation.name, organisation.marking, organisation.seal_unit_below) == (
         "Department of Tides",
