@@ -152,6 +152,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # A nudge is a courtesy: if the broker is away, give up at once, since the sweep comes anyway.
 CELERY_TASK_PUBLISH_RETRY = False
 EVENT_READERS = ["notifications", "trends", "matches"]
+DISCLOSURE = env.text("COUNTERSIGN_DISCLOSURE", "5 5 20")  # smallest count shown, rounding, smallest base of a share
 
 # Sign-in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -59,7 +59,8 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
     section = _section({**found, "tables": {**found["tables"], "looked": table}}, "looked", charted)
     return {
         **section, "chart": f"{label} {table['title'][0].lower()}{table['title'][1:]}", "value": label,
-        "caption": f"{table['title']}: all units", "csv": reverse("trends:csv", args=[table["code"]]),
+        "rule": found["rule"], "caption": f"{table['title']}: all units",
+        "csv": reverse("trends:csv", args=[table["code"]]),
         "svg": f"{reverse('trends:svg', args=[table['code']])}?unit={charted}",
         "head": [*section["head"], {"text": f"Share of {label.lower()}", "numeric": True}],
         "rows": [

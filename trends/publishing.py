@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import Headcount, Organisation, Unit
 from trends.counting import Counted
 from trends.definitions import AWARENESS, DATE_BASIS, LIKELIHOOD_FLOOR, UNITS, UNTOLD, VERSION
-from trends.disclosure import RULE
+from trends.disclosure import rule
 from trends.periods import periods, recent, shown_months
 from trends.relations import key_of
 from trends.tables import ALL_UNITS, BREAKDOWNS, REST, REST_NAME
@@ -25,7 +25,7 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
     return {
         "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
         "units": [{"code": u.code, "label": u.label, "words": u.words} for u in (*UNITS, UNTOLD)],
-        "coverage": covered, "revised": revised, "rule": RULE, "order": list(tables), "tables": tables,
+        "coverage": covered, "revised": revised, "rule": rule().words, "order": list(tables), "tables": tables,
         "comparisons": {
             name: {unit: figures[key_of(counted.day, "comparisons", name, unit)] for unit in row}
             for name, row in counted.comparisons.items()
@@ -102,7 +102,7 @@ def _statement(
         ("Likelihood floor", LIKELIHOOD_FLOOR),
         ("Snapshot", f"Number {number}, taken {taken_at:%-d %B %Y at %H:%M}, definitions version {VERSION}"),
         ("Revisions", _revisions(revised)),
-        ("Disclosure rule", RULE),
+        ("Disclosure rule", rule().words),
         ("How to read it", AWARENESS),
     ]
 

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from trends.counting import Counted
-from trends.disclosure import ANYTHING, WITHHELD, Range, known, shown
+from trends.disclosure import ANYTHING, Range, known, shown
+from trends.disclosure import withheld as withheld_range
 from trends.disclosure.protecting import protect
 from trends.disclosure.witness import Key, Relation, System, find
 from trends.models import Snapshot
@@ -73,7 +74,7 @@ def _result(
         if columns[unknown] in closed:
             ranges[key], figures[key] = ANYTHING, None
         elif unknown in withheld:
-            ranges[key], figures[key] = WITHHELD, None
+            ranges[key], figures[key] = withheld_range(), None
         else:
             ranges[key], figures[key] = known(number), shown(number)
             continue

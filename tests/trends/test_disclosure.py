@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from personas.terms import CLASS_OF
 from trends.counting import COMPARED, Counted
-from trends.disclosure import FEW, Range, is_small, known, rate, shown, text
+from trends.disclosure import Range, is_small, known, rate, rule, shown, text
 from trends.disclosure import share as share_of
 from trends.disclosure.protecting import protect
 from trends.disclosure.solving import Program, holds
@@ -308,4 +309,37 @@ def test_the_attacker_can_find_something_out():
 
 @pytest.mark.parametrize("count", range(1, 5))
 def test_few_says_one_to_four(count):
-    assert known(count) == FEW
+    assert known(count) == Range(1, 4)
+
+
+@pytest.mark.parametrize("numbers", ["5 5 20", "10 10 50", "7 3 30", "12 5 20", "3 3 10"])
+def test_every_choice_of_numbers_is_true_to_its_counts(settings, numbers):
+    settings.DISCLOSURE = numbers
+    for count in range(60):
+        alike = [other for other in range(80) if shown(other) == shown(count)]
+        assert known(count) == Range(min(alike), max(alike))
+
+
+def test_an_organisation_chooses_stricter_numbers_and_looser_ones_are_printed(settings):
+    settings.DISCLOSURE = "10 10 50"
+    assert [text(shown(count)) for count in (0, 9, 10, 14, 15)] == ["0", "~", "10", "10", "20"]
+    assert share_of(20, 40) is None
+    assert rule().words.startswith("Counts from 1 to 9 are shown as “~”.")
+    settings.DISCLOSURE = "3 3 20"
+    assert rule().words.startswith("These numbers are looser than those that Countersign comes with.")
+    for wrong in ("5 5", "0 5 20", "a b c", "2 10 20"):
+        settings.DISCLOSURE = wrong
+        with pytest.raises(ImproperlyConfigured):
+            rule()
+
+
+def test_stricter_numbers_protect_every_count_that_they_call_small(settings):
+    settings.DISCLOSURE = "10 5 20"
+    lot = Random(4)
+    counted = counted_of([drawn(lot, 16) for _ in range(60)])
+    ranges, _, figures = disclose(counted, [])
+    attacker = Attacker()
+    attacker.see(counted, ranges)
+    attacker.narrow()
+    assert not attacker.found_out()
+    assert all(figure is None or figure == 0 or figure >= 10 for figure in figures.values())

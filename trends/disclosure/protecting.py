@@ -8,7 +8,7 @@ outwards. Hiding only widens what is possible, so a witness once found stays goo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from trends.disclosure import ANYTHING, SMALL, WITHHELD
+from trends.disclosure import ANYTHING, rule, withheld
 from trends.disclosure.witness import Key, System, find
 
 
@@ -44,7 +44,7 @@ class Border:
         for ring in self._rings(target):
             for key in self._larger(ring, target):
                 self.withheld.add(key)
-                self.system.tell(key, WITHHELD)
+                self.system.tell(key, withheld())
                 yield True
             yield from self._close(inner)
             inner = ring
@@ -54,7 +54,7 @@ class Border:
         """Those of a ring that are large and still shown: first of the same column, the least first."""
         shown = [key for key in ring & self.columns.keys() - self.withheld if self.columns[key] not in self.closed]
         home, counts = self.columns.get(target), self.system.counts
-        large = [key for key in shown if counts[key] >= SMALL]
+        large = [key for key in shown if counts[key] >= rule().small]
         return sorted(large, key=lambda key: (self.columns[key] != home, counts[key], key))
 
     def _close(self, ring: set[Key]) -> Iterator[bool]:

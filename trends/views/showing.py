@@ -10,6 +10,8 @@ from trends.forms import LookForm
 from trends.pages import closer, page, worked_on
 from trends.policy import may_keep, may_see_cases
 
+FIRST = {"by": "platform_class", "unit": "approaches"}  # what is shown to whoever asks for nothing yet
+
 
 @require_safe
 def dashboard(request: SignedIn) -> HttpResponse:
@@ -25,7 +27,7 @@ def dashboard(request: SignedIn) -> HttpResponse:
 def look(request: SignedIn) -> HttpResponse:
     """One table, or a slice of a declared cross. What isn't declared is refused in words, beside the form."""
     found = queries.statistics(request.user)
-    form = LookForm(request.GET if "by" in request.GET else {"by": "platform_class", **request.GET.dict()})
+    form = LookForm(FIRST | request.GET.dict())
     if not found:
         return render(request, "trends/nothing.html")
     section = closer(found, form.cleaned_data, may_see_cases(request.user)) if form.is_valid() else {}
