@@ -4,15 +4,14 @@ Tallies are recomputed by the database's own sums over the ledger; the ledger is
 says of every approach.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case as SqlCase
-from django.db.models import F, QuerySet, Sum, Value, When
+from django.db.models import F, Sum, Value, When
 from pyroaring import BitMap
 
 from cases.models import Approach
@@ -103,17 +102,22 @@ def recomputed(cube: Cube) -> dict[str, Tally]:
             cell = key(cube, month, value)
             rows[cell] = Tally(cell=cell, cube=cube.name, month=month, value=value, **sums)
     for name, column in tallies.SETS.items():
-        for cell, numbers in _members(cube, lines, by, column).items():
+        for cell, numbers in _members(cube, column).items():
             setattr(rows[cell], name, tallies.write(numbers))
     return rows
 
 
-def _members(cube: Cube, lines: QuerySet[Booking], by: list[str], column: str) -> dict[str, BitMap]:
-    kept: dict[str, BitMap] = defaultdict(BitMap)
-    counted = lines.filter(approaches=1, **{f"{column}__gt": 0}).values_list(*by, column)
-    for *cell, number, _ in counted.annotate(net=Sum("sign")).filter(net__gt=0).iterator(chunk_size=20_000):
-        kept[key(cube, _month(cell), join(cell[1:]))].add(number)
-    return kept
+def _members(cube: Cube, column: str) -> dict[str, BitMap]:
+    """Who is in each cell: those whose net sum in the ledger is above nought, put together by the database."""
+    by = ", ".join([cube.basis, *cube.columns])
+    only = "".join(f" AND {name} = %s" for name in cube.only)
+    statement = (
+        f"SELECT {by}, array_agg({column}) FROM (SELECT {by}, {column} FROM trends_booking WHERE approaches = 1"
+        f" AND {column} > 0{only} GROUP BY {by}, {column} HAVING sum(sign) > 0) AS net GROUP BY {by}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(cube.only.values()))
+        return {key(cube, _month(cell), join(cell[1:])): BitMap(numbers) for *cell, numbers in cursor}
 
 
 def _month(cell: list[Any]) -> date:

@@ -63,7 +63,7 @@ CASES = """
     INSERT INTO cases_case (id, reference, status, desk_id, officer_id, version, restricted, proposed_severity,
         severity,
                             likelihood, confidence, outcome, summary, returns_to, concluded_by_id, opened_at,
-                            changed_at, closed_at, due_at, due)
+                            changed_at, closed_at, due_at, due, escalated_to)
     SELECT case_id, reference, 'new', desk_id,
            CASE WHEN way_taken NOT IN ('new', 'dismissed') THEN officer_id END, 1 + notes + moves, number %% 97 = 0,
            severity, CASE WHEN judged THEN severity ELSE '' END, CASE WHEN judged THEN likelihood ELSE '' END,
@@ -77,7 +77,7 @@ CASES = """
                 WHEN way_taken = 'awaiting_reporter' THEN opened_at + interval '20 days'
                 ELSE opened_at + interval '14 days' END,
            CASE WHEN closed THEN '' WHEN way_taken = 'new' THEN 'acknowledge'
-                WHEN way_taken = 'awaiting_reporter' THEN 'answer' ELSE 'decide' END
+                WHEN way_taken = 'awaiting_reporter' THEN 'answer' ELSE 'decide' END, ''
     FROM (SELECT *, way_taken IN ('dismissed', 'concluded', 'approved') AS closed,
                  way_taken IN ('concluded', 'approved', 'review', 'investigation') AS judged,
                  CASE way_taken WHEN 'dismissed' THEN 'commercial_spam' WHEN 'concluded' THEN 'likely_hostile'

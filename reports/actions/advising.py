@@ -33,8 +33,8 @@ def advise(topic: str, text: str, *, welsh: str = "", by: User, version: int) ->
     if said["text"] == str(TOPICS[topic].text):
         said["text"] = ""  # ours, unchanged: those who read Welsh get our Welsh then
     made = Advice.objects.create(version=newest + 1, topic=topic, by=by, made_at=now(), **said)
-    kind = "advice_changed" if any(said.values()) else "advice_reset"
-    record("organisation", 1, kind, by=by, topic=topic, version=made.version)
+    own = any(said.values())
+    record("organisation", 1, "advice_changed" if own else "advice_reset", by=by, topic=topic, version=made.version)
     return made
 
 

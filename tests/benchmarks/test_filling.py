@@ -1,5 +1,7 @@
 """Is a filled database one that work could have left behind, and is one that is in use left alone?"""
 
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -10,6 +12,8 @@ from events import queries
 from events.models import Event, Pending
 from events.refusals import Refused
 from reports.models import Report
+from trends import reconciling
+from trends.models import Booking
 
 MANY = 120
 
@@ -30,7 +34,13 @@ def test_filled_cases_are_whole_and_their_journal_too(filled):
         assert [event.after for event in told if event.after][-1] == case.status
         assert case.version == len(told)
     assert not Pending.objects.exists()
+    assert reconciling.differences() == []
+    assert Booking.objects.filter(sign=-1).exists()
+    told = StringIO()
+    call_command("benchmark", figures=True, runs=1, stdout=told)
+    assert "distinct people on one platform" in told.getvalue()
     fill(5)
+    assert reconciling.differences() == []
     assert Case.objects.count() == MANY + 5
 
 

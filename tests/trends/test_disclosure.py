@@ -272,7 +272,7 @@ def test_a_small_organisation_sees_figures_every_night(approaches):
     """Nights between which something is reported and something else reassessed."""
     lot = Random(approaches)
     register, past = [drawn(lot, 16) for _ in range(approaches)], []
-    for _ in range(4):
+    for _ in range(3):
         counted = counted_of(register)
         ranges, _, figures = disclose(counted, past)
         assert sum(figure is not None for figure in figures.values()) > len(figures) / 4

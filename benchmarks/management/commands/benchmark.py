@@ -6,9 +6,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test.utils import setup_test_environment, teardown_test_environment
 
+from benchmarks.figures import compare
 from benchmarks.measuring import Measured, measure
 from benchmarks.operations import Ground, operations
 
+FIGURES = "{:<36} {:>12} {:>12} {:>15}"
 ROW = "{:<22} {:>10} {:>11} {:>14} {:>9}"
 
 
@@ -18,9 +20,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--cases", type=int, default=300, help="how many cases there are (default 300)")
         parser.add_argument("--runs", type=int, default=30, help="counted runs of each operation (default 30)")
+        parser.add_argument(
+            "--figures", action="store_true", help="measure tallies beside the ledger, in a database that was filled"
+        )
         parser.add_argument("--data", help="the data folder, as for up")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["figures"]:
+            self.figures(options["runs"])
+            return
         setup_test_environment(debug=False)
         before = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
@@ -38,6 +46,12 @@ class Command(BaseCommand):
         for name, prepare in operations(ground):
             self.show(measure(name, prepare, runs=runs))
         self.stdout.write(f"medians of {runs} runs with {cases} cases; without the commit, which is the same for both")
+
+    def figures(self, runs: int) -> None:
+        self.stdout.write(FIGURES.format("figure", "tallies, ms", "ledger, ms", "tallies/ledger"))
+        for each in compare(runs):
+            ratio = f"{each.tallies_ms / each.ledger_ms:.4f}"
+            self.stdout.write(FIGURES.format(each.name, f"{each.tallies_ms:.2f}", f"{each.ledger_ms:.2f}", ratio))
 
     def show(self, found: Measured) -> None:
         self.stdout.write(
