@@ -21,8 +21,11 @@ LOCK = 7_205_002  # PostgreSQL's advisory lock of the snapshots: they are number
 
 
 def take() -> Snapshot:
-    """Book what has happened, and freeze how the numbers look now."""
+    """Book what has happened (all of it anew where definitions have changed), and freeze how the numbers look now."""
     reconciling.catch_up()
+    newest = Snapshot.objects.order_by("-number").values_list("definitions", flat=True).first()
+    if newest not in (None, VERSION):
+        reconciling.mend()
     return _take()
 
 

@@ -11,9 +11,9 @@ from accounts.models import Headcount
 from cases.actions import move
 from events import clock
 from tests.factories import filed
-from trends import queries, reference, snapshots
+from trends import queries, reconciling, reference, snapshots
 from trends.counting import count
-from trends.models import Revision, Snapshot
+from trends.models import Revision, Snapshot, Tally
 from trends.periods import periods
 from trends.remembering import freeze, thaw
 
@@ -23,6 +23,18 @@ def test_snapshots_are_numbered_and_say_when_they_were_taken(cast):
         first = snapshots.take()
     assert (first.number, first.published["day"], first.published["definitions"]) == (1, "2026-05-04", "2")
     assert snapshots.take().number == 2
+
+
+def test_after_a_change_of_definitions_all_is_booked_anew_before_the_next_snapshot(cast):
+    filed(cast.sam)
+    snapshots.take()
+    newest = Snapshot.objects.get()
+    newest.pk, newest.number, newest.definitions = None, 2, "1"
+    newest.save()
+    Tally.objects.filter(cube="lag").delete()  # as an earlier version would have left them
+    assert snapshots.take().number == 3
+    assert reconciling.differences() == []
+    assert Tally.objects.filter(cube="lag").exists()
 
 
 def test_a_snapshot_never_changes(cast):
