@@ -128,10 +128,10 @@ REPORTS = """
     FROM filling
 """
 NOTES = """
-    INSERT INTO cases_note (case_id, text, by_id, written_at)
+    INSERT INTO cases_note (case_id, text, by_id, written_at, edition)
     SELECT case_id, (%(notes)s::text[])[1 + floor(random() * array_length(%(notes)s::text[],
         1))] || ' (' || project || ')',
-           officer_id, opened_at + place * interval '1 hour'
+           officer_id, opened_at + place * interval '1 hour', 1
     FROM filling, generate_series(1, notes) AS place
 """
 MESSAGES = """
