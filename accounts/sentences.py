@@ -18,6 +18,8 @@ SENTENCES: dict[str, str] = {
     "heads_counted": "{by} entered how many people a unit has",
     "advice_changed": "{by} put the organisation’s own words in place of the advice on one topic",
     "advice_reset": "{by} took up the advice that comes with the service again, on one topic",
+    "notice_changed": "{by} put the organisation’s own words in place of a page on privacy or accessibility",
+    "notice_reset": "{by} took up the page on privacy or accessibility that comes with the service again",
     "signs_weighed": "{by} changed what the signs of a check weigh",
     # what stands beside the figures
     "break_marked": "{by} marked something that changed how much is reported",
@@ -26,6 +28,11 @@ SENTENCES: dict[str, str] = {
     "figures_released": "{by} released figures",
     "figures_published": "{by} published a release of figures",
     "figures_withdrawn": "{by} withdrew a published release of figures",
+    "schedule_set": "{by} changed how long closed cases are kept",
+    # what is kept of cases
+    "hold": "{by} asked that case {reference} be kept beyond its time",
+    "lift_hold": "{by} asked that case {reference} be kept no longer than its time",
+    "dispose": "{by} removed what was kept in case {reference}",
     # sealed identities
     "unseal": "{by} opened the sealed identity in case {reference}",
 }

@@ -22,8 +22,8 @@ def _assessment(case: Case) -> Any:
 def _contact(case: Case) -> Any:
     return [
         {
-            "first_contact_on": str(approach.first_contact_on),
-            "last_contact_on": str(approach.last_contact_on),
+            "first_contact_on": str(approach.first_contact_on) if approach.contact_known else "",
+            "last_contact_on": str(approach.last_contact_on) if approach.contact_known else "",
             "platform": str(Platform(approach.platform).label),
             "method": str(Method(approach.method).label),
             "stage": STAGE_SHORT[Stage(approach.stage)],

@@ -4,7 +4,7 @@ A pause is a status, not a counter: while the reporter's answer is awaited the t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from accounts.calendar import DAY, Calendar
 from accounts.models import Desk
 from cases.terms import SEVERITIES, Severity, Status
 from cases.workflow import CHASE_OUT_DAYS
+from events.clock import beginning, tells_only_the_day
 
 if TYPE_CHECKING:
     from cases.models import Case
@@ -42,6 +43,7 @@ class Due:
 
 def due(moves: Sequence[Moved], *, severity: str, desk: Desk, calendar: Calendar) -> Due:
     """What is due after these moves (the earliest first, at least one), for a case of this severity."""
+    moves = [_counted(moved, calendar) for moved in moves]
     last = moves[-1]
     if last.after == Status.CLOSED:
         return Due("", NOTHING_DUE)
@@ -75,6 +77,13 @@ def allowed(case: "Case") -> timedelta:
     """How much working time there is for what is due on the case: a first response, or a decision."""
     given = _to_acknowledge if case.due == ACKNOWLEDGE else _to_decide
     return given(case.effective_severity, case.desk)
+
+
+def _counted(moved: Moved, calendar: Calendar) -> Moved:
+    """A move of which only the day is kept counts from the end of that day, so that nobody loses time by it."""
+    if not tells_only_the_day(moved.at, calendar.zone):
+        return moved
+    return replace(moved, at=beginning(moved.at + timedelta(hours=36), calendar.zone))
 
 
 def _to_acknowledge(severity: str, desk: Desk) -> timedelta:

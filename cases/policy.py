@@ -27,7 +27,8 @@ def case_scope(user: User) -> Q:
     """The cases that `user` needs to know: their desks' and those opened to them by name, without conflicts.
 
     A restricted case is only for its officer and those it was opened to by name. Whoever has a conflict with
-    a duplicate has one with the living case too. Managers, auditors and administrators see none.
+    a duplicate has one with the living case too. What was disposed of is there for nobody. Managers, auditors and
+    administrators see none.
     """
     if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
         return NOTHING
@@ -37,7 +38,8 @@ def case_scope(user: User) -> Q:
     conflicted = Exists(conflicts.filter(case=OuterRef("pk")))
     through_duplicate = Exists(conflicts.filter(case__duplicate_of=OuterRef("pk")))
     of_desk = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
-    return (of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)) & ~Q(conflicted) & ~Q(through_duplicate)
+    seen = of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)
+    return seen & ~Q(conflicted) & ~Q(through_duplicate) & Q(disposed_at=None)
 
 
 def case_beyond(user: User) -> Q:
@@ -147,9 +149,14 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "scan": (system,),
     "override": (lead,),
     "open_original": (officer, lead),
+    # how long it is kept
+    "hold": (lead,),
+    "lift_hold": (lead,),
+    "dispose": (system,),
     # what the house does by itself
     "add": (reporter,),
     "ask_to_withdraw": (reporter,),
+    "rate": (reporter,),
     "chase": (system,),
     "warn": (system,),
     "escalate": (system,),

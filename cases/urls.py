@@ -29,6 +29,7 @@ urlpatterns = [
     path("cases/<str:reference>/evidence/<uuid:key>/override/", views.evidence_override, name="evidence_override"),
     path("takedowns/", views.takedowns, name="takedowns"),
     path("unusual-reading/", views.unusual_readings, name="unusual"),
+    path("organisation/keeping/", views.schedule, name="schedule"),
     path("personas/", views.personas, name="personas"),
     path("personas/<int:number>/", views.persona, name="persona"),
     path("personas/<int:number>/names/", views.name, name="name_persona"),

@@ -35,6 +35,7 @@ TIMETABLE = {
     "cases.tasks.scan":              EVERY_30_SECONDS,                  # evidence: scan, safe copy, store
     "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains
     "reports.tasks.drop_old_drafts": EVERY_HOUR,                        # reports that were begun and never filed
+    "reports.tasks.dispose":         crontab(hour="3", minute="30"),    # cases whose time is over
 }  # fmt: skip
 
 # The clock only sends names of tasks at their times, so it is spared loading Django (and starts at once).

@@ -1,6 +1,5 @@
 """What stands on the pages that belong to no app? The first page, and what the house says of itself."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +8,6 @@ from accounts import policy
 from config.context import address
 from design.words import lazily as _
 from events.refusals import NotThere
-from reports.actions import drafting
 
 HINTS = {
     "reports:mine": _("See where your reports stand, answer our questions and add what you remember."),
@@ -32,17 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
     named = [(name, label) for name, label in policy.doors(request.user) if name in HINTS and address(name)]
     doors = [{"href": address(name), "text": label, "hint": HINTS[name]} for name, label in named]
     return render(request, "home.html", {"doors": doors})
-
-
-@login_not_required
-def privacy(request: HttpRequest) -> HttpResponse:
-    kept = {"draft": drafting.KEPT.days, "unowned": drafting.KEPT_UNOWNED.seconds // 3600}
-    return render(request, "pages/privacy.html", {"kept": kept, "session": settings.SESSION_COOKIE_AGE // 3600})
-
-
-@login_not_required
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/accessibility.html")
 
 
 def not_here(request: HttpRequest) -> HttpResponse:

@@ -8,10 +8,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from accounts.actions import add_person
+from accounts.actions import add_person, revoke_token
 from accounts.models import User
 from events.doers import SYSTEM
 
@@ -27,6 +28,12 @@ class ClosedDoor(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """A keyed digest of it: enough to slow down who guesses passwords, and no address stands in the cache."""
         return salted_hmac("slowed down", truncate_ip(super().get_client_ip(request))).hexdigest()[:32]
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Whoever chooses another password may have lost the old one, and their token with it."""
+        super().set_password(user, password)
+        if isinstance(user, User):
+            revoke_token(by=user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         try:

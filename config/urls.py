@@ -4,7 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, languages, pages, status
+from config import counting, health, languages, pages, status
+from reports.views import notices
 
 # One way to sign in, with its second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -12,14 +13,16 @@ admin.site.site_header = admin.site.site_title = "Countersign, to look at only"
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("privacy/", pages.privacy, name="privacy"),
-    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", notices.shown, {"page": "privacy"}, name="privacy"),
+    path("accessibility/", notices.shown, {"page": "accessibility"}, name="accessibility"),
     path("language/", languages.choose, name="language"),
     path("", include("reports.urls")),
     path("check/", include("reports.check_urls")),
     path("lessons/", include("reports.lesson_urls")),
     path("", include("reports.advice_urls")),
+    path("", include("reports.notice_urls")),
     path("status/", status.status, name="status"),
+    path("status/counts/", counting.counts, name="counts"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

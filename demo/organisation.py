@@ -17,6 +17,8 @@ from django.db import transaction
 from accounts.actions import add_desk, add_person, add_unit, count_heads, set_up_organisation
 from accounts.models import Desk, Organisation, Unit, User
 from accounts.terms import AccessBand, Marking, RoleName, Sector
+from cases.actions import set_schedule
+from cases.terms import Outcome
 from events.clock import now
 from events.doers import SYSTEM
 
@@ -35,6 +37,11 @@ UNITS = (  # name, sector, desk, people two years ago, change a month
     ("Estates and Services", Sector.OTHER, 2, 905, -2),
 )
 MONTHS_OF_HEADCOUNT = 27
+MONTHS_KEPT: dict[str, int | None] = {
+    Outcome.CONFIRMED_HOSTILE: 120, Outcome.LIKELY_HOSTILE: 84, Outcome.INCONCLUSIVE: 60, Outcome.CRIMINAL_FRAUD: 60,
+    **dict.fromkeys((Outcome.GENUINE_CONTACT, Outcome.COMMERCIAL_SPAM, Outcome.WITHDRAWN, Outcome.OUT_OF_SCOPE,
+                     Outcome.EXERCISE), 36),
+}  # fmt: skip
 
 
 def make_organisation() -> None:
@@ -53,6 +60,7 @@ def _house() -> tuple[list[Desk], dict[str, Unit]]:
         handling="For security staff and those they name", holidays_in="ENG",
         contact="Security duty officer, extension 4040", by=SYSTEM,
     )  # fmt: skip
+    set_schedule(MONTHS_KEPT, reason="Invented for the demonstration.", by=SYSTEM)
     desks = [add_desk(name=name, by=SYSTEM) for name in DESKS]
     units = {}
     for name, sector, desk, people, change in UNITS:

@@ -7,7 +7,7 @@ system's clock, so that timelines, clocks and figures always agree with one anot
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -23,6 +23,23 @@ def now() -> datetime:
 def today(zone: str) -> date:
     """The present day in the time zone named by `zone` (the organisation's, as IANA names it)."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def beginning(moment: datetime, zone: str) -> datetime:
+    """Midnight at the beginning of that day in the time zone named by `zone`."""
+    return datetime.combine(moment.astimezone(ZoneInfo(zone)).date(), time.min, ZoneInfo(zone)).astimezone(UTC)
+
+
+def tells_only_the_day(moment: datetime, zone: str) -> bool:
+    """Is it the very beginning of a day? Then it was dated to the day, and says nothing of the hour."""
+    return moment == beginning(moment, zone)
+
+
+@contextmanager
+def to_the_day(zone: str) -> Iterator[None]:
+    """Let it be the beginning of the present day inside the block, for acts that must not tell their hour."""
+    with at(beginning(now(), zone)):
+        yield
 
 
 @contextmanager

@@ -44,8 +44,9 @@ LEAVE_PENDING = f"""
 """
 
 
-# What an auditor reads: changes of rights and settings, and openings of sealed identities.
-RIGHTS_AND_SETTINGS = models.Q(stream__in=["rights", "organisation"]) | models.Q(kind="unseal")
+# What an auditor reads: changes of rights and settings, openings of sealed identities, and what is kept of cases.
+OF_CASES = ["unseal", "hold", "lift_hold", "dispose"]
+RIGHTS_AND_SETTINGS = models.Q(stream__in=["rights", "organisation"]) | models.Q(kind__in=OF_CASES)
 
 
 class Event(models.Model):

@@ -5,7 +5,7 @@ mail server refuses for the time being is tried again later and later; what it r
 with a line in the log.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 
 import structlog
@@ -13,8 +13,8 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from accounts.models import User
-from events.clock import now
+from accounts.models import Organisation, User
+from events.clock import beginning, now, tells_only_the_day
 from notifications.mail import letter
 from notifications.models import QUEUED, Notification
 from notifications.people import behind
@@ -76,8 +76,14 @@ def _send(told: Notification, user: User) -> State:
         return _refused(told, problem)
     finally:
         _hang_up(server)
-    Notification.objects.filter(pk=told.pk).update(state=State.SENT, sent_at=now())
+    Notification.objects.filter(pk=told.pk).update(state=State.SENT, sent_at=_sent_at(told), not_before=told.told_at)
     return State.SENT
+
+
+def _sent_at(told: Notification) -> datetime:
+    """When it went out; of an act that is dated to the day, the day alone."""
+    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    return beginning(now(), zone) if tells_only_the_day(told.told_at, zone) else now()
 
 
 def _refused(told: Notification, problem: Exception) -> State:

@@ -41,11 +41,19 @@ def tell() -> int:
 
 def handle(events: Sequence[Event]) -> None:
     """Keep what these events make for whom. Runs in the reader's transaction."""
+    _forget(events)
     tellings = [telling for what in _happened(events) for telling in _tellings(what)]
     rows = [row for telling, reference in _in_scope(tellings) for row in _rows(telling, reference)]
     unwanted = _unwanted(telling.user for telling in tellings)
     wanted = [row for row in rows if (row.recipient, row.channel, MESSAGES[row.message].topic) not in unwanted]
     Notification.objects.bulk_create(wanted, ignore_conflicts=True)
+
+
+def _forget(events: Sequence[Event]) -> None:
+    """Who had a report in a case that was disposed of isn't told by what they were told either."""
+    gone = [event.data["reference"] for event in events if event.kind == "dispose"]
+    if gone:
+        Notification.objects.filter(page="report", reference__in=gone).delete()
 
 
 def _happened(events: Sequence[Event]) -> Iterator[Happened]:
@@ -90,7 +98,7 @@ def _rows(telling: Telling, reference: str) -> Iterator[Notification]:
         yield Notification(
             event=telling.event, recipient=telling.user.pseudonym, channel=channel, message=telling.rule.message,
             page=telling.rule.page, reference=reference, told_at=telling.event.at, read_at=past,
-            state=State.WAITING if channel == Channel.MAIL else State.SENT, not_before=now(),
+            state=State.WAITING if channel == Channel.MAIL else State.SENT, not_before=telling.event.at,
         )  # fmt: skip
 
 

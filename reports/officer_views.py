@@ -80,7 +80,7 @@ def _case(user: User, reference: str) -> Case:
 def _reports(case: Case, user: User) -> list[Report]:
     """The reports whose approach is worked on in this case, the earliest first; within scope like the case itself."""
     rows = Report.objects.visible_to(user).filter(Q(approach__case=case) | Q(case=case))
-    return list(rows.select_related("reporter__unit", "filed_by").order_by("filed_at", "pk"))
+    return list(rows.select_related("reporter__unit", "filed_by", "helped").order_by("filed_at", "pk"))
 
 
 def _person(user: User | AnonymousUser) -> User:

@@ -1,5 +1,6 @@
 """What may a reporter look up? Their drafts, their reports, and of the case's history what they may know."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,7 @@ from design.words import lazily as _
 from events.clock import now
 from events.models import Event
 from reports import receipts
-from reports.models import Draft, Report
+from reports.models import Draft, Helped, Report, Unsealing
 
 OF_OUR_OWN_WORDS = ("add", "ask_to_withdraw")
 OF_THE_LIVING_CASE = (*OF_OUR_OWN_WORDS, "read")  # once ours is a duplicate, only what is about our own words
@@ -81,6 +82,11 @@ def is_asked(report: Report) -> bool:
     return status(report) == Status.AWAITING_REPORTER
 
 
+def helped(report: Report) -> Helped | None:
+    """What the reporter said of whether it helped."""
+    return Helped.objects.filter(report=report).first()
+
+
 def is_open(report: Report) -> bool:
     """Is there still work on it?"""
     return living_case(report).is_open
@@ -121,7 +127,7 @@ def messages(report: Report) -> list[Message]:
     """What was said both ways, the earliest first: what officers only hold ready isn't there yet."""
     said = Message.objects.filter(conversation=report.conversation_id)
     from_us = Q(sent_at__isnull=False, withdrawn_at=None)
-    return list(said.filter(from_us | Q(kind__in=Message.FROM_REPORTER)).order_by("written_at", "id"))
+    return list(said.filter(from_us | Q(kind__in=Message.FROM_REPORTER)).order_by("id"))
 
 
 def withdrawal(said: list[Message]) -> Message | None:
@@ -132,14 +138,18 @@ def withdrawal(said: list[Message]) -> Message | None:
 def happened(report: Report, said: list[Message]) -> list[dict[str, Any]]:
     """What has happened that the reporter may know, the latest first; `said` are the messages."""
     mine, living = Q(stream_id=report.case_id), Q(stream_id=living_case(report).pk, kind__in=OF_THE_LIVING_CASE)
-    events = Event.objects.filter(mine | living, stream="case").order_by("at", "id")
+    events = Event.objects.filter(mine | living, stream="case").order_by("id")
+    opened = iter(report.unsealings.order_by("id"))
     told = [event for event in events if _is_told(event, report, said)]
-    found = [{"title": SENTENCES[event.kind].told, "at": event.at} for event in told]
-    opened = [
-        {"title": SENTENCES["unseal"].told, "at": row.at, "quote": row.reason, "text": _("The reason given:")}
-        for row in report.unsealings.all()
-    ]
-    return sorted([*found, *opened], key=lambda item: item["at"], reverse=True)
+    return [_told(event, opened) for event in told][::-1]
+
+
+def _told(event: Event, opened: Iterator[Unsealing]) -> dict[str, Any]:
+    """One thing that has happened, in words; an unsealing with its reason."""
+    item: dict[str, Any] = {"title": SENTENCES[event.kind].told, "at": event.at}
+    if event.kind == "unseal" and (row := next(opened, None)):
+        item |= {"quote": row.reason, "text": _("The reason given:")}
+    return item
 
 
 def _is_told(event: Event, report: Report, said: list[Message]) -> bool:
@@ -148,4 +158,6 @@ def _is_told(event: Event, report: Report, said: list[Message]) -> bool:
         return bool(event.data.get("conversation") == report.conversation_id)
     if event.kind == "read":
         return any(each.is_from_reporter and each.written_at <= event.at for each in said)
-    return event.kind != "unseal" and bool(SENTENCES[event.kind].told)
+    if event.kind == "unseal":
+        return bool(event.data.get("report") == report.pk)
+    return bool(SENTENCES[event.kind].told)

@@ -1,4 +1,4 @@
-"""What does the staff door do by itself? It forgets old drafts, and has what was told compared with other cases."""
+"""What does the staff door do by itself? It forgets old drafts and reports whose time is over, and finds likenesses."""
 
 from celery import shared_task
 
@@ -15,3 +15,9 @@ def drop_old_drafts() -> None:
 def trace() -> None:
     """Find the cases that look like those in which something new was told."""
     actions.trace_told()
+
+
+@shared_task
+def dispose() -> None:
+    """Dispose of cases whose time is over, with what was told in them."""
+    actions.dispose_overdue()

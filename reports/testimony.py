@@ -7,7 +7,7 @@ from personas.addresses import defanged
 from reports.checking import weights
 from reports.checking.judging import LEVELS
 from reports.facts import in_words
-from reports.models import DoneSoFar, Report
+from reports.models import DoneSoFar, Helped, Report
 
 Rows = list[dict[str, str]]
 ASKED = {
@@ -39,6 +39,7 @@ def told(report: Report) -> Rows:
     rows += [("What the reporter has done so far", _done(report)), ("Whom else they told", report.told_others)]
     rows += [("A safe way and time to reach them", report.safe_contact)]
     rows += noticed(report)
+    rows += helped(report)
     return [{"key": key, "value": value} for key, value in rows if value]
 
 
@@ -51,6 +52,12 @@ def noticed(report: Report) -> list[tuple[str, str]]:
     unsure = "\n".join(f"{each.code} {each.short}" for each in judged.unsure)
     said = f"{LEVELS[judged.level]}, {judged.points} points by version {judged.version} of the weights"
     return [("Result of their check", said), ("Signs they saw", saw), ("Signs they were not sure of", unsure)]
+
+
+def helped(report: Report) -> list[tuple[str, str]]:
+    """What the reporter said once they knew the outcome."""
+    said: Helped | None = getattr(report, "helped", None)
+    return [("Whether it helped them", said.get_answer_display()), ("Their comment", said.comment)] if said else []
 
 
 def reporter(report: Report) -> str:

@@ -10,6 +10,7 @@ from cases.actions.doing import do
 from cases.actions.evidence import adopt, drop_staged, enclose, open_original, override, restage, stage, unstage
 from cases.actions.evidence_checking import check_evidence
 from cases.actions.hearing import ask_to_withdraw, hear, read
+from cases.actions.keeping import dispose, hold, lift_hold
 from cases.actions.lock import lock
 from cases.actions.matching import JUDGEMENTS, Words, judge_match, trace
 from cases.actions.merging import merge_personas, unmerge_personas
@@ -20,15 +21,16 @@ from cases.actions.opening import Account, Told, open_case
 from cases.actions.reading import note_reading
 from cases.actions.registering import add_profile, begin_persona, name_persona
 from cases.actions.restricting import close_to, declare_conflict, open_to, restrict
+from cases.actions.scheduling import set_schedule
 from cases.actions.takedowns import ask_takedown, chase_takedown, look_at_takedown
 
 __all__ = [
     "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Result", "Told", "Words", "add_profile", "adopt",
     "ask_takedown", "ask_to_withdraw", "assess", "assign", "available", "begin_persona", "chase", "chase_out",
-    "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe", "do",
-    "drop_begun", "drop_old_begun", "drop_staged", "edit_note", "enclose", "escalate", "hand_over", "hear",
-    "in_bulk", "judge_match", "keep_begun", "link_persona", "lock", "look_at_takedown", "merge_personas",
-    "move", "name_persona", "needs_of", "note", "note_of", "note_reading", "open_case", "open_original",
-    "open_to", "override", "propose", "read", "release", "require_available", "restage", "restrict",
-    "share_note", "stage", "tick", "trace", "unmerge_personas", "unstage", "warn",
+    "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe", "dispose", "do",
+    "drop_begun", "drop_old_begun", "drop_staged", "edit_note", "enclose", "escalate", "hand_over", "hear", "hold",
+    "in_bulk", "judge_match", "keep_begun", "lift_hold", "link_persona", "lock", "look_at_takedown",
+    "merge_personas", "move", "name_persona", "needs_of", "note", "note_of", "note_reading", "open_case",
+    "open_original", "open_to", "override", "propose", "read", "release", "require_available", "restage", "restrict",
+    "set_schedule", "share_note", "stage", "tick", "trace", "unmerge_personas", "unstage", "warn",
 ]  # fmt: skip

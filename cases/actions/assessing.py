@@ -52,7 +52,8 @@ def describe(reference: str, approach_id: int, *, by: Doer, version: int | None,
     _check(approach)
     changed = [field for field in DESCRIBED if getattr(approach, field) != before[field]]
     if changed:
-        approach.save(update_fields=changed)
+        approach.contact_known |= "first_contact_on" in changed
+        approach.save(update_fields=[*changed, "contact_known"])
         regroup_with(approach, approach.persona)
         save(case, "describe", by=by, approach=approach.pk, fields=changed)
     return case

@@ -71,6 +71,12 @@ def _proposal_waits(case: Case) -> bool:
     return any(proposal.decided_at is None for proposal in case.proposals.all())
 
 
+def _is_held(case: Case) -> bool:
+    """Is it kept beyond its time? A page may have asked with the case."""
+    held: bool | None = getattr(case, "held", None)
+    return case.holds.filter(lifted_at=None).exists() if held is None else held
+
+
 _WORK = (
     Work("read", "Mark as read", lambda case: unread(case) > 0),
     Work("assess", "Change the assessment", _open, (Need("severity"), Need("likelihood"), Need("confidence"))),
@@ -90,6 +96,8 @@ _WORK = (
     Work("restrict", "Change who can see it", _open, (Need("restricted"),)),
     Work("open_to", "Open to a colleague", _always, (Need("person"),)),
     Work("close_to", "Close to a colleague", _is_open_by_name, (Need("person"),)),
+    Work("hold", "Keep beyond its time", lambda case: not _is_held(case), (Need("reason"),)),
+    Work("lift_hold", "Keep no longer than its time", lambda case: _is_held(case)),
     Work("declare_conflict", "Declare a conflict of interest", _always, (Need("person"),)),
 )  # fmt: skip
 WORK: dict[str, Work] = {work.name: work for work in _WORK}

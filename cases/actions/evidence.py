@@ -4,7 +4,7 @@ It is sealed before it is written anywhere, and comes in with its row in one tra
 store, scans it and makes the safe copy (`evidence_checking.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -17,21 +17,23 @@ from accounts.models import User
 from cases import policy
 from cases.actions.lock import STREAM, lock, save
 from cases.evidence import bounds, vault
+from cases.evidence.scanner import Scan
 from cases.evidence.taking import Brought
 from cases.models import Case, Conversation, Evidence, Held
 from cases.queries.evidence import original
 from events import nudge
-from events.actions import record
+from events.actions import Happening, record, record_all
 from events.clock import now
-from events.doers import REPORTER
+from events.doers import REPORTER, SYSTEM
 from events.refusals import Forbidden, Invalid, NotThere, Refused, TooMany
 
 MOST_STAGED = 5 * 1024 * bounds.MEGABYTE  # in all drafts together, so that nobody can fill the house by writing none
 FULL = "We can’t take more files just now. Send your report without them and add them afterwards."
 HELD_BACK = "Nobody can open this file before its scan has found nothing, or a lead has released it."
 ADOPT = """
-    UPDATE cases_evidence SET conversation_id = %s, staged = NULL, added_at = %s WHERE staged = %s
-    RETURNING id, key, sha256
+    UPDATE cases_evidence SET conversation_id = %(conversation)s, staged = NULL, added_at = %(at)s,
+                              scanned_at = least(scanned_at, %(at)s) WHERE staged = %(draft)s
+    RETURNING id, key, sha256, scan
 """
 
 
@@ -40,7 +42,8 @@ def stage(draft: UUID, files: Sequence[Brought]) -> None:
     """Keep files with a report that is still being written. The caller holds the draft's row."""
     if sum(len(file.data) for file in files) + _staged() > MOST_STAGED:
         raise TooMany(FULL)
-    _keep(files, staged=draft)
+    if _keep(files, staged=draft):
+        nudge_checking()  # so that whoever writes hears of a harmful file before they send it
 
 
 @transaction.atomic
@@ -62,10 +65,11 @@ def drop_staged(drafts: Iterable[UUID]) -> None:
 def adopt(conversation: Conversation, draft: UUID) -> None:
     """What was staged with the draft belongs to the report now; runs in the transaction that files it."""
     with connection.cursor() as cursor:
-        cursor.execute(ADOPT, [conversation.pk, now(), draft])
+        cursor.execute(ADOPT, {"conversation": conversation.pk, "at": now(), "draft": draft})
         adopted = sorted(cursor.fetchall())
     if adopted:
-        _tell(conversation.approach.case, adopted)
+        _tell(conversation.approach.case, [file for *file, _ in adopted])
+        _tell_of_scans(conversation.approach.case, {pk: scan for pk, _, _, scan in adopted})
 
 
 def enclose(conversation: Conversation, files: Sequence[Brought]) -> None:
@@ -128,12 +132,21 @@ def _row(file: Brought, digest: str, home: dict[str, Any]) -> Evidence:
     )
 
 
-def _tell(case: Case, kept: Sequence[tuple[int, UUID, str]]) -> None:
+def _tell(case: Case, kept: Sequence[Sequence[Any]]) -> None:
     """One event for files that came together. Each digest is salted with the file's key, which can be disposed of."""
     policy.require(REPORTER, "enclose", case)
     digests = [sha256(key.bytes + bytes.fromhex(digest)).hexdigest() for _, key, digest in kept]
     record(STREAM, case.pk, "enclose", by=REPORTER, evidence=[pk for pk, _, _ in kept], digests=digests)
     nudge_checking()
+
+
+def _tell_of_scans(case: Case, scans: Mapping[int, str]) -> None:
+    """The scans that ended while the report was being written."""
+    ended = [Happening(STREAM, case.pk, "scan", data={"evidence": pk, "scan": scan})
+             for pk, scan in scans.items() if scan != Scan.WAITING]  # fmt: skip
+    if ended:
+        policy.require(SYSTEM, "scan", case)
+        record_all(ended, by=SYSTEM)
 
 
 def _of(case: Case, key: UUID) -> Evidence:

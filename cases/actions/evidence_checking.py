@@ -5,22 +5,24 @@ next time: scanner, store and copying wait for nobody and stop nobody.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import structlog
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from accounts.models import Organisation
 from cases import policy
 from cases.actions.lock import STREAM
 from cases.actions.matching import trace_picture
 from cases.evidence import copying, scanner, vault
 from cases.evidence.kinds import PICTURES
 from cases.evidence.scanner import Scan
-from cases.models import Evidence, Held
+from cases.models import Conversation, Doomed, Evidence, Held
 from cases.queries.evidence import original
 from events.actions import record
-from events.clock import now
+from events.clock import now, tells_only_the_day, to_the_day
 from events.doers import SYSTEM
 from events.refusals import Refused
 
@@ -31,17 +33,18 @@ AT_ONCE = 200  # files in one run
 
 
 def check_evidence() -> None:
-    """All that can be done now for the evidence of filed reports."""
+    """All that can be done now for evidence: that of drafts is scanned, that of reports copied and stored as well."""
     scan_waiting()
     copy_released()
     store_held()
+    forget_doomed()
 
 
 def scan_waiting() -> None:
     """Have every waiting file scanned; without a scanner, or while it is away, they go on waiting."""
     if not scanner.is_there():
         return
-    for file in _in_turn(lambda: Evidence.objects.filed().filter(scan=Scan.WAITING)):
+    for file in _in_turn(lambda: Evidence.objects.filter(scan=Scan.WAITING)):
         try:
             end_scan(file, scanner.look_into(original(file)))
         except scanner.Away as away:
@@ -57,14 +60,14 @@ def scan_waiting() -> None:
 @transaction.atomic
 def end_scan(file: Evidence, verdict: scanner.Verdict) -> None:
     """Record how the scan of a file ended; the first end counts."""
-    said = {"scan": verdict.scan, "finding": verdict.finding, "scanned_by": verdict.by, "scanned_at": now()}
-    if not Evidence.objects.filter(pk=file.pk, scan=Scan.WAITING).update(taken_at=None, **said):
-        return
-    conversation = file.conversation
-    assert conversation is not None  # only what was filed is scanned
-    case = conversation.approach.case
-    policy.require(SYSTEM, "scan", case)
-    record(STREAM, case.pk, "scan", by=SYSTEM, evidence=file.pk, scan=verdict.scan)
+    with _dated_as(file):
+        said = {"scan": verdict.scan, "finding": verdict.finding, "scanned_by": verdict.by, "scanned_at": now()}
+        if not Evidence.objects.filter(pk=file.pk, scan=Scan.WAITING).update(taken_at=None, **said):
+            return
+        home = Conversation.objects.select_related("approach__case").filter(evidence=file.pk).first()
+        if home is not None:  # of a draft's file it is told once the draft is filed
+            policy.require(SYSTEM, "scan", home.approach.case)
+            record(STREAM, home.approach.case_id, "scan", by=SYSTEM, evidence=file.pk, scan=verdict.scan)
 
 
 def copy_released() -> None:
@@ -94,15 +97,34 @@ def store_held() -> None:
         held.delete()
 
 
+def forget_doomed() -> None:
+    """Remove from the store what belonged to cases that were disposed of, until the store fails."""
+    for doomed in Doomed.objects.order_by("pk")[:AT_ONCE]:
+        try:
+            vault.forget(doomed.key, doomed.part)
+        except vault.StoreAway as away:
+            log.warning("evidence_store_away", error=str(away))
+            return
+        doomed.delete()
+
+
 @transaction.atomic
 def _keep_copy(file: Evidence, copy: copying.Copy | None) -> None:
     told = {"copy_type": copy.media_type, "likeness": copy.likeness} if copy else {}
     fresh = Evidence.objects.filter(pk=file.pk, copied_at=None)
-    if fresh.update(copied_at=now(), taken_at=None, **told) and copy:
+    with _dated_as(file):
+        copied = fresh.update(copied_at=now(), taken_at=None, **told)
+    if copied and copy:
         sealed = vault.seal(copy.data, file.key, vault.Part.COPY)
         Held.objects.create(evidence=file, part=vault.Part.COPY, sealed=sealed)
         file.likeness = copy.likeness
         trace_picture(file)
+
+
+def _dated_as(file: Evidence) -> AbstractContextManager[None]:
+    """Where a file's coming is dated to the day, what follows at once must not tell the hour either."""
+    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    return to_the_day(zone) if tells_only_the_day(file.added_at, zone) else nullcontext()
 
 
 def _in_turn(files: Callable[[], QuerySet[Evidence]]) -> Iterator[Evidence]:

@@ -41,6 +41,7 @@ class Account:
     last_contact_on: date
     desk: Desk
     persona: Told = field(default_factory=Told)
+    contact_known: bool = True  # else the days of contact are those of the report
     person: str = ""
     platform: str = Platform.NOT_SURE
     moved_to: Sequence[str] = ()
@@ -56,8 +57,8 @@ class Account:
 
 
 APPROACH_FIELDS = (
-    "first_contact_on", "last_contact_on", "platform", "method", "stage", "ongoing", "travel_planned", "sector",
-    "employment", "access_band", "unit", "person",
+    "first_contact_on", "last_contact_on", "contact_known", "platform", "method", "stage", "ongoing", "travel_planned",
+    "sector", "employment", "access_band", "unit", "person",
 )  # fmt: skip
 
 

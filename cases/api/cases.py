@@ -1,5 +1,6 @@
 """How do programs work on cases? They list, read and move them, as the person whose token they carry."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -8,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from cases import actions
 from cases.actions.doing import do
 from cases.api import shapes
@@ -19,6 +20,7 @@ from cases.queries.search import hits
 from cases.queries.story import whole
 from design.api import answer_page, asked, signed_in
 from events import keyset
+from events.clock import beginning
 
 BY_CHANGE = ("changed_at", "id")
 
@@ -39,7 +41,7 @@ class CasesAPI(APIView):
         query = asked(request, shapes.CaseQuery)
         since = query.get("updated_since")
         rows = _cases(signed_in(request), query)
-        rows = rows.filter(changed_at__gte=since) if since else rows
+        rows = rows.filter(changed_at__gte=_from(since)) if since else rows
         if "q" in query:
             return answer_page(request, _found(rows, signed_in(request), query["q"]), "", _shaped)
         keys = BY_CHANGE if since else BY_DUE
@@ -55,6 +57,11 @@ def _found(rows: QuerySet[Case], user: Any, typed: str) -> list[Case]:
     """Those of `rows` in which all the words stand, the best first."""
     order = [each.case.pk for each in hits(user, asked_words(typed))]
     return sorted(rows.filter(pk__in=order), key=lambda case: order.index(case.pk))
+
+
+def _from(since: datetime) -> datetime:
+    """The beginning of that day: what somebody without a name did is dated to the day, and must not be missed."""
+    return beginning(since, Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
 
 
 def _cases(user: Any, query: dict[str, Any]) -> QuerySet[Case]:

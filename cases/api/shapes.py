@@ -18,6 +18,7 @@ from design.api import Paged, Strict
 from personas.terms import Platform
 
 TEXT: dict[str, Any] = {"required": False, "max_length": 20_000, "trim_whitespace": True}
+SINCE = "only cases changed on that day or later: of what an anonymous reporter did, only the day is known"
 REFERENCE = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$"
 
 
@@ -33,7 +34,7 @@ class CaseQuery(Paged):
         max_length=200,
         help_text="only cases in which all these words stand: at most 50, the best first, on one page",
     )
-    updated_since = serializers.DateTimeField(required=False, help_text="only cases changed at or after this moment")
+    updated_since = serializers.DateTimeField(required=False, help_text=SINCE)
 
 
 class Details(Strict):
@@ -169,7 +170,7 @@ class ApproachShape(serializers.ModelSerializer):
         model = Approach
         fields = (
             "persona", "platform", "moved_to", "method", "stage", "sector", "employment", "access_band", "unit",
-            "first_contact_on", "last_contact_on", "ongoing", "travel_planned",
+            "first_contact_on", "last_contact_on", "contact_known", "ongoing", "travel_planned",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -64,6 +64,14 @@ def get(key: UUID, part: str) -> bytes:
         raise StoreAway(type(error).__name__) from error
 
 
+def forget(key: UUID, part: str) -> None:
+    """Remove the sealed bytes from the store; what isn't there is forgotten already. Raises `StoreAway`."""
+    try:
+        _store().delete(_place(key, part))
+    except Exception as error:  # a folder and an S3 fail in their own ways
+        raise StoreAway(type(error).__name__) from error
+
+
 def _store() -> Storage:
     return storages["evidence"]
 

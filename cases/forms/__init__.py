@@ -2,6 +2,7 @@
 
 from cases.forms.acting import ActForm
 from cases.forms.evidence import OverrideForm
+from cases.forms.keeping import ScheduleForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter, SearchForm
 from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
@@ -9,5 +10,5 @@ from cases.forms.takedowns import LookForm, TakedownForm
 
 __all__ = [
     "ActForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter",
-    "SearchForm", "TakedownForm",
+    "ScheduleForm", "SearchForm", "TakedownForm",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ REASONS = {
     "return": "What is still to be done?",
     "reopen": "Why are you reopening it?",
     "propose": "Why should the case be referred?",
+    "hold": "Why must it be kept beyond its time?",
     "decline": "Why should the case not be referred?",
 }
 CONFIDENCES = {

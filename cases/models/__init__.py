@@ -4,6 +4,7 @@ from cases.models.approach import Approach, Sighting
 from cases.models.case import Case, Conflict, Opening
 from cases.models.conversation import Conversation, Message
 from cases.models.evidence import Evidence, Held
+from cases.models.keeping import Doomed, Hold, Schedule
 from cases.models.matching import Match, Trace
 from cases.models.passage import Passage
 from cases.models.reading import Reading
@@ -11,7 +12,7 @@ from cases.models.takedown import Takedown
 from cases.models.work import Begun, Note, NoteEdition, Proposal, Referral, Task
 
 __all__ = [
-    "Approach", "Begun", "Case", "Conflict", "Conversation", "Evidence", "Held", "Match", "Message", "Note",
-    "NoteEdition", "Opening", "Passage", "Proposal", "Reading", "Referral", "Sighting", "Takedown", "Task",
-    "Trace",
+    "Approach", "Begun", "Case", "Conflict", "Conversation", "Doomed", "Evidence", "Held", "Hold", "Match",
+    "Message", "Note", "NoteEdition", "Opening", "Passage", "Proposal", "Reading", "Referral", "Schedule",
+    "Sighting", "Takedown", "Task", "Trace",
 ]  # fmt: skip

@@ -25,7 +25,8 @@ class Approach(models.Model):
     `person` is the keyed pseudonym of the person approached, blank where they can't be told apart.
     `home` is the case that it was reported in; `case` is where it is worked on, which differs once that case
     was closed as a duplicate. `joined_to` says that it is the same approach as another one and counted there;
-    it is worked out by `cases/grouping.py` and never set by hand.
+    it is worked out by `cases/grouping.py` and never set by hand. Where nobody has said when the contact was, it counts
+    as of the day of the report, and `contact_known` is false: then no page calls that day the day of the contact.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="approaches")
@@ -36,6 +37,7 @@ class Approach(models.Model):
 
     first_contact_on = models.DateField()
     last_contact_on = models.DateField()
+    contact_known = models.BooleanField(default=True, db_default=True)
     reported_at = models.DateTimeField(default=now)
     ongoing = models.BooleanField(default=False)
     travel_planned = models.BooleanField(default=False)

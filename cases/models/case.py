@@ -76,6 +76,7 @@ class Case(models.Model):
     opened_at = models.DateTimeField(default=now)
     changed_at = models.DateTimeField(default=now)
     closed_at = models.DateTimeField(null=True)
+    disposed_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(default=NOTHING_DUE)
     due = models.CharField(max_length=12, blank=True)
     escalated_to = models.CharField(max_length=8, blank=True, help_text="who has been told that this is soon due")
@@ -105,6 +106,10 @@ class Case(models.Model):
             models.CheckConstraint(
                 name="awaiting_knows_where_back",
                 condition=~models.Q(status="awaiting_reporter") | models.Q(returns_to__in=["triage", "investigation"]),
+            ),
+            models.CheckConstraint(
+                name="disposed_stays_closed",
+                condition=models.Q(disposed_at=None) | models.Q(status="closed", summary=""),
             ),
             models.CheckConstraint(
                 name="duplicate_names_its_case",

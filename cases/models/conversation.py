@@ -12,6 +12,13 @@ from events.guards import NEVER_EMPTIED
 
 WORKED_ON = """(SELECT approach.{} FROM cases_conversation AS talk JOIN cases_approach AS approach
                 ON approach.id = talk.approach_id WHERE talk.id = NEW.conversation_id)"""
+HOME = """(SELECT approach.home_id FROM cases_approach AS approach
+        JOIN cases_conversation AS talk ON talk.approach_id = approach.id WHERE talk.id = OLD.conversation_id)"""
+SAID_STANDS = f"""
+    IF NEW.text = '' AND NEW.kind = OLD.kind AND NEW.conversation_id = OLD.conversation_id AND cases_disposing({HOME})
+    THEN RETURN NEW; END IF;
+    RAISE EXCEPTION 'what was said stands';
+"""
 
 
 class Conversation(models.Model):
@@ -21,7 +28,7 @@ class Conversation(models.Model):
 
 
 class Message(models.Model):
-    """Something said in a conversation: kept as it was said, never changed.
+    """Something said in a conversation: kept as it was said, never changed; emptied when its case is disposed of.
 
     One from officers reaches the reporter at `sent_at`; a reply decided on but not yet approved has none.
     `read_at` is when the other side read it. `key` makes repeating the same request harmless. A request to withdraw
@@ -48,7 +55,7 @@ class Message(models.Model):
     key = models.UUIDField(null=True, unique=True)
 
     class Meta:
-        ordering = ["written_at", "id"]
+        ordering = ["id"]
         indexes = [
             models.Index(fields=["conversation"], name="unread_messages", condition=Q(read_at=None)),
         ]
@@ -58,7 +65,10 @@ class Message(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="said_stands", operation=pgtrigger.UpdateOf("text", "kind", "conversation_id")),
+            pgtrigger.Trigger(
+                name="said_stands", when=pgtrigger.Before, func=SAID_STANDS,
+                operation=pgtrigger.UpdateOf("text", "kind", "conversation_id"),
+            ),
             pgtrigger.Protect(name="said_never_deleted", operation=pgtrigger.Delete),
             NEVER_EMPTIED,
             pgtrigger.Trigger(

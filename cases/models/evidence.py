@@ -14,10 +14,14 @@ from cases.evidence.names import LONGEST
 from cases.evidence.scanner import Scan
 from cases.evidence.vault import Part
 from cases.models.case import Case
-from cases.models.conversation import Conversation
+from cases.models.conversation import HOME, Conversation
 from events.clock import now
 
 FILED = Q(conversation__isnull=False)
+STAYS = f"""
+    IF cases_disposing({HOME}) THEN RETURN OLD; END IF;
+    RAISE EXCEPTION 'evidence stays with its case';
+"""
 RELEASED = Q(scan=Scan.CLEAN) | Q(overridden_at__isnull=False)
 
 
@@ -94,15 +98,15 @@ class Evidence(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], name="evidence_to_scan", condition=FILED & Q(scan="waiting")),
+            models.Index(fields=["id"], name="evidence_to_scan", condition=Q(scan="waiting")),
             models.Index(fields=["id"], name="evidence_to_copy", condition=FILED & Q(copied_at=None)),
         ]
         triggers = [
             pgtrigger.Protect(
                 name="evidence_stands", operation=pgtrigger.UpdateOf("key", "name", "kind", "size", "sha256")
             ),
-            pgtrigger.Protect(
-                name="evidence_stays", operation=pgtrigger.Delete,
+            pgtrigger.Trigger(
+                name="evidence_stays", when=pgtrigger.Before, operation=pgtrigger.Delete, func=STAYS,
                 condition=pgtrigger.Q(old__conversation__isnull=False),
             ),
             pgtrigger.Protect(

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from accounts.models import User
-from cases.models import Approach, Begun, Case, Evidence, Message, Note, Opening, Proposal, Task
+from accounts.models import Organisation, User
+from cases.models import Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Task
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -29,9 +29,11 @@ def whole(user: User, reference: str) -> Case:
         Prefetch("tasks", Task.objects.select_related("done_by")),
     )  # fmt: skip
     named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
-    counted = rows.annotate(unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named))
-    counted = counted.annotate(note_begun=_note_begun(user))
-    case = counted.filter(reference=reference).first()
+    known = rows.annotate(
+        unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named), held=_held(),
+        months=_months(), zone=_zone(), note_begun=_note_begun(user),
+    )  # fmt: skip
+    case = known.filter(reference=reference).first()
     if case is None:
         raise NotThere
     return case
@@ -57,6 +59,20 @@ def _waiting() -> Coalesce:
     return Coalesce(Subquery(counted.values("count")), 0)
 
 
+def _held() -> Exists:
+    """Is it kept beyond its time?"""
+    return Exists(Hold.objects.filter(case=OuterRef("pk"), lifted_at=None))
+
+
+def _months() -> Subquery:
+    """For how many months the schedule in force keeps closed cases, by outcome."""
+    return Subquery(Schedule.objects.order_by("-version").values("months")[:1])
+
+
+def _zone() -> Subquery:
+    return Subquery(Organisation.objects.values("time_zone")[:1])
+
+
 @dataclass(frozen=True)
 class Story:
     """A case as its page tells it to `user`; each part is asked for once."""
@@ -77,7 +93,7 @@ class Story:
     def messages(self) -> list[Message]:
         """The conversation with every reporter whose approach is worked on here, the earliest first."""
         told = Message.objects.filter(conversation__approach__case=self.case, withdrawn_at=None)
-        return list(told.select_related("by").order_by("written_at", "pk"))
+        return list(told.select_related("by").order_by("pk"))
 
     @property
     def unread(self) -> bool:

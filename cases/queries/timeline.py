@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from types import MappingProxyType
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
@@ -15,7 +16,7 @@ from events.models import Event
 from events.queries import history
 
 # Told to the case, but not a change that somebody made to it
-WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original", "escalate")
+WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original", "escalate", "rate")
 SAID = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence, "outcome": Outcome}
 
 
@@ -41,9 +42,15 @@ def happened(case: Case) -> list[Event]:
 def timeline(events: list[Event], notes: list[Note], tasks: Iterable[Task] = ()) -> list[Item]:
     """Events and notes merged, the newest first. A note speaks for the event of writing it, a task for itself."""
     texts = {task.pk: task.text for task in tasks}
-    told = [_of_event(event, texts) for event in events if event.kind not in ("note", "edit_note")]
-    written = [Item(f"Note by {note.by.name}", note.written_at, _of_note(note), note.text, note) for note in notes]
-    return sorted([*reversed(told), *reversed(written)], key=lambda item: item.at, reverse=True)
+    at = accumulate((event.at for event in events), max)  # one that is dated to the day still follows those before it
+    paired = [(after, event) for event, after in zip(events, at, strict=True)]
+    told = [(after, _of_event(event, texts)) for after, event in paired if event.kind not in ("note", "edit_note")]
+    written = [
+        (note.written_at, Item(f"Note by {note.by.name}", note.written_at, _of_note(note), note.text, note))
+        for note in notes
+    ]
+    merged = sorted([*reversed(told), *reversed(written)], key=lambda each: each[0], reverse=True)
+    return [item for _, item in merged]
 
 
 def _of_note(note: Note) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from cases.views.acting import act
 from cases.views.bulk import bulk
 from cases.views.evidence import evidence, evidence_original, evidence_override, evidence_picture, evidence_text
+from cases.views.keeping import schedule
 from cases.views.matching import judge
 from cases.views.notes import begun, note, note_share
 from cases.views.personas import merge, name, persona, personas, unmerge
@@ -15,6 +16,6 @@ from cases.views.takedowns import takedown, takedown_chase, takedowns, takedowns
 __all__ = [
     "act", "begun", "bulk", "bundle", "case", "evidence", "evidence_original", "evidence_override",
     "evidence_picture", "evidence_text", "judge", "merge", "name", "note", "note_share", "persona", "personas",
-    "queue", "readings", "search", "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge",
+    "queue", "readings", "schedule", "search", "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge",
     "unusual_readings",
 ]  # fmt: skip

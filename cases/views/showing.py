@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
 
 from accounts.terms import AccessBand, Employment, Sector
-from cases import policy
+from cases import keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
 from cases.models import Approach, Case, Referral
@@ -30,7 +30,7 @@ from personas.addresses import defanged
 from personas.terms import Platform
 
 Rows = list[dict[str, str]]
-AT_ONCE = ("claim", "release", "read")  # done by one press; every other act has a page that asks
+AT_ONCE = ("claim", "release", "read", "lift_hold")  # done by one press; every other act has a page that asks
 LEADING = ("claim", "investigate", "approve", "conclude")  # the usual way on: the first that is open stands out
 ENDING = ("dismiss", "chase_out")  # last, so that nobody ends a case by pressing what is on top
 ON_SOMETHING = (
@@ -51,6 +51,7 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
     return {
         "tabs": tabs(case, "case", lead=policy.lead(story.user, case)),
         "due": due(case),
+        "kept": kept(case),
         "whose_move": WHOSE_MOVE[Status(case.status)],
         "assessment": assessment(case),
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
@@ -125,6 +126,16 @@ def due(case: Case) -> dict[str, Any]:
     return {"what": what, "said": said, "at": localtime(case.due_at), "late": case.due_at < now(), "paused": paused}
 
 
+def kept(case: Case) -> str:
+    """Until when a closed case is kept; blank for an open one. The page has loaded the schedule with the case."""
+    if case.closed_at is None:
+        return ""
+    loaded: Any = case
+    last = keeping.kept_until(case.closed_at, case.outcome, loaded.months or {}, loaded.zone)
+    until = f"{last.day} {last:%B %Y}" if last else "no end is set"
+    return f"beyond its time ({until}), as a lead has asked" if loaded.held else until
+
+
 def assessment(case: Case) -> Rows:
     """What we think of it; a severity that nobody has set yet is a proposal."""
     proposed = Severity(case.proposed_severity).label
@@ -188,7 +199,7 @@ def _where(approach: Approach) -> str:
 
 def _when(approach: Approach) -> str:
     first, last = (f"{day.day} {day:%B %Y}" for day in (approach.first_contact_on, approach.last_contact_on))
-    said = [first if first == last else f"{first} to {last}"]
+    said = [first if first == last else f"{first} to {last}"] if approach.contact_known else ["Not told"]
     said += ["still going on"] if approach.ongoing else []
     said += ["travel is planned"] if approach.travel_planned else []
     return ", ".join(said)

@@ -1,5 +1,6 @@
 """What may a template say beyond Django's own tags? `{% load design %}` for components and charts."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django import template
@@ -44,6 +45,12 @@ def status_colour(status: str) -> str:
 @register.filter
 def severity_colour(severity: str) -> str:
     return SEVERITY_COLOURS.get(severity, "grey")
+
+
+@register.filter
+def has_hour(moment: datetime | None) -> bool:
+    """Is the hour known? What somebody without a name did is dated to the day, as the beginning of it."""
+    return moment is not None and localtime(moment).time() != time.min
 
 
 @register.filter

@@ -48,9 +48,9 @@ def ask_register(addresses: Sequence[str], *, by: User) -> bool:
 
 
 @transaction.atomic
-def count_check(result: str, *, matched: bool) -> None:
-    """Count a finished check."""
-    key = {"day": _today(), "result": result, "matched": matched}
+def count_check(result: str, *, matched: bool, weighed_by: int) -> None:
+    """Count a finished check, under the version of the weights by which it was judged."""
+    key = {"day": _today(), "result": result, "matched": matched, "weighed_by": weighed_by}
     CheckCount.objects.get_or_create(**key)
     CheckCount.objects.filter(**key).update(count=F("count") + 1)
 

@@ -21,6 +21,7 @@ from events.refusals import Invalid
 from personas.addresses import identify
 from personas.terms import Platform
 from reports import facts, receipts
+from reports.actions.dating import dated_as
 from reports.actions.soundness import require_sound
 from reports.models import TESTIMONY, Report
 
@@ -85,7 +86,7 @@ def file(
     organisation = Organisation.objects.select_related("default_desk").get(pk=1)
     account = _account(told, mode, reporter, organisation)
     try:
-        with transaction.atomic():
+        with dated_as(mode, organisation), transaction.atomic():
             return _file(told, account, organisation, mode, key, reporter, code, taken_by, staged)
     except IntegrityError:  # the same request at the same moment
         if filed := _filed_before(key, code, reporter):
@@ -132,6 +133,7 @@ def _account(told: Testimony, mode: str, reporter: User | None, organisation: Or
     approached = _approached(told, mode, reporter)
     return Account(
         first_contact_on=first, last_contact_on=max(told.last_contact_on or first, first), desk=desk, unit=unit,
+        contact_known=bool(told.first_contact_on or told.last_contact_on),
         persona=Told(told.persona_name, told.claimed_employer, _identified(told)),
         person=approached.pseudonym if approached else "", platform=told.platform, moved_to=list(told.moved_to),
         method=told.method, stage=told.stage, ongoing=told.ongoing, travel_planned=told.travel_planned,

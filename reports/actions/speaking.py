@@ -9,7 +9,9 @@ from cases import actions as cases
 from cases.actions import enclose, hear
 from cases.evidence.taking import Brought
 from cases.models import Conversation, Message
+from cases.terms import Mode
 from events.clock import now
+from reports.actions.dating import dated
 from reports.models import Report
 
 
@@ -21,9 +23,10 @@ def say(report: Report, text: str, *, key: UUID | None = None, files: Sequence[B
 
     Whoever answers has read what was asked.
     """
-    message = hear(report.conversation, text or _with(files), key=key)
-    if files:
-        enclose(Conversation.objects.select_related("approach__case").get(pk=report.conversation_id), files)
+    with dated(report):
+        message = hear(report.conversation, text or _with(files), key=key)
+        if files:
+            enclose(Conversation.objects.select_related("approach__case").get(pk=report.conversation_id), files)
     see(report)
     return message
 
@@ -31,16 +34,22 @@ def say(report: Report, text: str, *, key: UUID | None = None, files: Sequence[B
 @transaction.atomic
 def ask_to_withdraw(report: Report, reason: str = "") -> Message:
     """Ask that the report be withdrawn, in every open status; officers decide, and nothing is removed by it."""
-    message = cases.ask_to_withdraw(report.conversation, reason)
+    with dated(report):
+        message = cases.ask_to_withdraw(report.conversation, reason)
     see(report)
     return message
 
 
 @transaction.atomic
 def see(report: Report) -> None:
-    """Note that the reporter has read what officers sent them."""
-    sent = Message.objects.filter(conversation=report.conversation_id, sent_at__isnull=False, read_at=None)
-    sent.exclude(kind__in=Message.FROM_REPORTER).update(read_at=now())
+    """Note that the reporter has read what officers sent them; without a name, only the newest such day is known."""
+    sent = Message.objects.filter(conversation=report.conversation_id, sent_at__isnull=False)
+    theirs = sent.exclude(kind__in=Message.FROM_REPORTER)
+    if not theirs.filter(read_at=None).exists():
+        return
+    again = theirs if report.mode == Mode.ANONYMOUS else theirs.filter(read_at=None)
+    with dated(report):
+        again.update(read_at=now())
 
 
 def _with(files: Sequence[Brought]) -> str:

@@ -9,10 +9,13 @@ class CheckCount(models.Model):
     day = models.DateField()
     result = models.CharField(max_length=8)
     matched = models.BooleanField()
+    weighed_by = models.PositiveIntegerField("version of the weights", default=1)
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "result", "matched"], name="one_count_of_checks")]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "result", "matched", "weighed_by"], name="one_count_of_checks")
+        ]
 
 
 class LessonCount(models.Model):

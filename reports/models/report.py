@@ -1,4 +1,4 @@
-"""What did a member of staff tell us? Testimony: never edited, only added to."""
+"""What did a member of staff tell us? Testimony: never edited, only added to, and one day disposed of."""
 
 from typing import ClassVar
 
@@ -22,6 +22,15 @@ TESTIMONY = (
 )  # fmt: skip
 TOLD = """concat_ws(E'\\n', NEW.narrative, NEW.asked_for, NEW.offered, NEW.given, NEW.persona_name,
     NEW.claimed_employer, NEW.claimed_post, NEW.claimed_place, array_to_string(NEW.addresses, ' '), NEW.told_others)"""
+TEXTS = ("narrative", "asked_for", "offered", "given", "persona_name", "claimed_employer", "claimed_post",
+         "claimed_place", "told_others", "safe_contact")  # fmt: skip
+EMPTY = " AND ".join(f"NEW.{name} = ''" for name in TEXTS)
+STANDS = f"""
+    IF OLD.disposed_at IS NULL AND NEW.disposed_at IS NOT NULL AND cases_disposing(OLD.case_id) AND {EMPTY}
+       AND NEW.addresses = '{{}}' AND NEW.facts = '{{}}' AND NEW.indicators = '{{}}'
+    THEN RETURN NEW; END IF;
+    RAISE EXCEPTION 'testimony stands';
+"""
 ADVISED = "NEW.advised := coalesce((SELECT max(version) FROM reports_advice), 0); RETURN NEW;"
 
 
@@ -53,7 +62,7 @@ class Report(models.Model):
     `person` is the reporter's pseudonym, blank for an anonymous one. A named reporter is also `reporter`; a
     confidential one's name, post, unit and address are in `sealed`; an anonymous one has the digest of a
     receipt code. `key` makes filing the same report twice harmless. The database notes in `advised` which advice is
-    in force when it is filed.
+    in force when it is filed. When the time of its case is over, all of it is emptied.
     """
 
     reference = models.CharField(max_length=11, unique=True)
@@ -87,6 +96,7 @@ class Report(models.Model):
     indicators = models.JSONField("signs noticed: yes, no or unsure", default=dict, blank=True)
     weighed_by = models.PositiveIntegerField("version of the weights when checked", null=True, blank=True)
     advised = models.PositiveIntegerField("version of the advice given", default=0)
+    disposed_at = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[models.Manager["Report"]] = Reports.as_manager()
 
@@ -97,11 +107,17 @@ class Report(models.Model):
                 name="identity_fits_mode",
                 condition=models.Q(mode="named", reporter__isnull=False, sealed=None, receipt=None)
                 | models.Q(mode="confidential", reporter=None, sealed__isnull=False, receipt=None)
-                | models.Q(mode="anonymous", reporter=None, sealed=None, person="", receipt__isnull=False),
+                | models.Q(mode="anonymous", reporter=None, sealed=None, person="", receipt__isnull=False)
+                | models.Q(disposed_at__isnull=False, reporter=None, sealed=None, person="", receipt=None),
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="testimony_stands", operation=pgtrigger.UpdateOf(*TESTIMONY)),
+            pgtrigger.Trigger(
+                name="testimony_stands",
+                when=pgtrigger.Before,
+                func=STANDS,
+                operation=pgtrigger.UpdateOf(*TESTIMONY, "disposed_at"),
+            ),
             pgtrigger.Protect(name="report_never_deleted", operation=pgtrigger.Delete),
             NEVER_EMPTIED,
             pgtrigger.Trigger(

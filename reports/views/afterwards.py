@@ -1,4 +1,4 @@
-"""What else can a reporter do afterwards, through either door? Ask us to withdraw the report."""
+"""What else can a reporter do afterwards, through either door? Ask us to withdraw it, and say whether it helped."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from reports import actions, queries
-from reports.forms import WithdrawForm
+from reports.forms import HelpedForm, WithdrawForm
 from reports.models import Report
-from reports.views.showing import Ways
+from reports.views.showing import Ways, show
 
 
 def withdraw(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
@@ -21,3 +21,13 @@ def withdraw(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
         messages.success(request, _("We have your request. A security officer will decide, and you can read it here."))
         return redirect(to.report)
     return render(request, "reports/withdraw.html", {"form": form, "report": report, "to": to})
+
+
+def helped(request: HttpRequest, report: Report, to: Ways) -> HttpResponse:
+    """Take down whether it helped."""
+    form = HelpedForm(request.POST, said=queries.helped(report))
+    if not form.is_valid():
+        return show(request, report, to, helping=form)
+    actions.tell_whether_it_helped(report, **form.cleaned_data)
+    messages.success(request, _("Thank you for telling us. You can change your answer at any time."))
+    return redirect(to.report)

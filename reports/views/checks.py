@@ -97,7 +97,7 @@ def _onwards(request: HttpRequest, page: str, check: dict[str, Any]) -> HttpResp
     following = pages[pages.index(page) + 1 :]
     if not following and not check.get("done"):
         judged = judge(check["answers"], weights.numbered(check["version"]))
-        actions.count_check(judged.level, matched=bool(check.get("known")))
+        actions.count_check(judged.level, matched=bool(check.get("known")), weighed_by=check["version"])
         check["done"] = True
     return visits.hold(request, redirect(_address(following)), check=json.dumps(check))
 

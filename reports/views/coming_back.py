@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cases.terms import Mode
 from design.words import lazily as _
@@ -27,12 +27,10 @@ CLOSED = _(
 def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" and visits.held(request, "report"):
         return redirect("reports:receipt_report")
-    guest = visits.held(request, "guest") or visits.new_guest()
     form = CodeForm(request.POST or None)
-    if form.is_valid() and (report := _opened(form, guest)):
+    if form.is_valid() and (report := _opened(request, form)):
         return visits.hold(request, redirect("reports:receipt_report"), report=report.reference)
-    page = render(request, "reports/receipt.html", {"form": form})
-    return visits.hold(request, page, guest=guest)
+    return render(request, "reports/receipt.html", {"form": form})
 
 
 @for_everyone
@@ -47,6 +45,13 @@ def one(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest) -> HttpResponse:
     report = _held(request)
     return showing.receipt(request, report, _ways()) if report else redirect("reports:receipt")
+
+
+@for_everyone
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    report = _held(request)
+    return showing.paper(report) if report else redirect("reports:receipt")
 
 
 @for_everyone
@@ -83,12 +88,19 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     return afterwards.withdraw(request, report, _ways()) if report else redirect("reports:receipt")
 
 
-def _opened(form: CodeForm, guest: str) -> Report | None:
-    gate.require_tries_left(guest)
-    with gate.one_at_a_time():
+@for_everyone
+@require_POST
+def helped(request: HttpRequest) -> HttpResponse:
+    if (report := _held(request)) is None:
+        raise Refused(CLOSED)
+    return afterwards.helped(request, report, _ways())
+
+
+def _opened(request: HttpRequest, form: CodeForm) -> Report | None:
+    with gate.turn(request):
         report = queries.by_code(form.cleaned_data["code"])
     if report is None:
-        gate.count_wrong(guest)
+        gate.count_wrong(request)
         form.add_error("code", UNKNOWN)
     return report
 
@@ -100,7 +112,6 @@ def _held(request: HttpRequest) -> Report | None:
 
 
 def _ways() -> showing.Ways:
-    names = ("report", "say", "see", "withdraw", "leave")
-    report, say, see, withdraw, leave = (reverse(f"reports:receipt_{name}") for name in names)
-    file = reverse("reports:receipt_evidence", args=[evidence.UNKEYED])
-    return showing.Ways(report, say, see, file, withdraw, leave)
+    names = ("report", "say", "see", "withdraw", "helped", "paper", "leave")
+    to = {name: reverse(f"reports:receipt_{name}") for name in names}
+    return showing.Ways(**to, file=reverse("reports:receipt_evidence", args=[evidence.UNKEYED]))

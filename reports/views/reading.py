@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from events.keyset import page
 from reports import actions, queries
@@ -34,6 +34,12 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @for_staff
+@require_safe
+def paper(request: HttpRequest, reference: str) -> HttpResponse:
+    return showing.paper(_all(request).get(reference=reference))
+
+
+@for_staff
 @require_POST
 def say(request: HttpRequest, reference: str) -> HttpResponse:
     return showing.hear(request, _all(request).get(reference=reference), ways(reference))
@@ -56,12 +62,16 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return afterwards.withdraw(request, _all(request).get(reference=reference), ways(reference))
 
 
+@for_staff
+@require_POST
+def helped(request: HttpRequest, reference: str) -> HttpResponse:
+    return afterwards.helped(request, _all(request).get(reference=reference), ways(reference))
+
+
 def ways(reference: str) -> showing.Ways:
-    report, say, see, withdraw = (
-        reverse(f"reports:{name}", args=[reference]) for name in ("report", "say", "see", "withdraw")
-    )
-    file = reverse("reports:evidence_of", args=[reference, evidence.UNKEYED])
-    return showing.Ways(report, say, see, file, withdraw)
+    names = ("report", "say", "see", "withdraw", "helped", "paper")
+    to = {name: reverse(f"reports:{name}", args=[reference]) for name in names}
+    return showing.Ways(**to, file=reverse("reports:evidence_of", args=[reference, evidence.UNKEYED]))
 
 
 def _all(request: HttpRequest) -> Any:

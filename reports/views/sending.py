@@ -15,7 +15,7 @@ from reports.forms.reading_back import as_noticed, read_back
 from reports.forms.testimony import stage, told
 from reports.models import Report
 from reports.queries import Written
-from reports.views import drafts, evidence, visits
+from reports.views import drafts, evidence, gate, visits
 from reports.views.doors import for_everyone, person
 from reports.views.writing import at_hand
 
@@ -44,7 +44,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if draft is None or "code" not in draft.answers:
         return redirect("reports:check" if draft else "reports:start")
     form = LastFourForm(request.POST or None, code=draft.answers["code"])
-    if form.is_valid() and (reference := _file_unnamed(draft, form)):
+    if form.is_valid() and (reference := _file_unnamed(request, draft, form)):
         return visits.hold(request, redirect("reports:receipt_sent"), report=reference)
     return render(request, "reports/code.html", {"form": form, "code": draft.answers["code"], "draft": draft})
 
@@ -73,9 +73,13 @@ def _send(request: HttpRequest, draft: Written, form: DeclareForm) -> HttpRespon
     return redirect("reports:sent", reference) if reference else None
 
 
-def _file_unnamed(draft: Written, form: LastFourForm) -> str:
+def _file_unnamed(request: HttpRequest, draft: Written, form: LastFourForm) -> str:
     """Its key is its own, so that nothing leads from the report to the draft or the browser it came from."""
-    return _file(draft, form, key=uuid4(), receipt=draft.answers["code"])
+    gate.require_room(request)
+    reference = _file(draft, form, key=uuid4(), receipt=draft.answers["code"])
+    if reference:
+        gate.count_filed(request)
+    return reference
 
 
 def _file(draft: Written, form: Any, **how: Any) -> str:

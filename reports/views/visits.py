@@ -9,7 +9,6 @@ import base64
 import binascii
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -23,8 +22,8 @@ from reports.views.doors import person
 COOKIE = settings.SESSION_COOKIE_NAME.removesuffix("session") + "visit"
 OF = "visit"
 KEPT = {
-    "draft": KEPT_UNOWNED, "report": timedelta(minutes=30), "guest": timedelta(minutes=10),
-    "check": timedelta(minutes=30), "lessons": timedelta(hours=12),
+    "draft": KEPT_UNOWNED, "report": timedelta(minutes=30), "check": timedelta(minutes=30),
+    "lessons": timedelta(hours=12),
 }  # fmt: skip
 
 
@@ -36,7 +35,7 @@ def held(request: HttpRequest, what: str) -> str:
 
 
 def hold(request: HttpRequest, response: HttpResponse, **held: str) -> HttpResponse:
-    """Let the browser hold a `draft`, a `report`, a `guest` number, a `check` or `lessons`; a blank one is let go."""
+    """Let the browser hold a `draft`, a `report`, a `check` or `lessons`; a blank one is let go."""
     content = _content(request)
     content |= {what: (value, (now() + KEPT[what]).isoformat()) for what, value in held.items()}
     content["who"] = _who(request)
@@ -49,10 +48,6 @@ def leave(response: HttpResponse) -> HttpResponse:
     """Let go of everything."""
     response.delete_cookie(COOKIE, path="/", samesite="Lax")
     return response
-
-
-def new_guest() -> str:
-    return uuid4().hex
 
 
 def _content(request: HttpRequest) -> dict[str, Any]:

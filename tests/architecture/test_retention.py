@@ -5,7 +5,9 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import TextField
 
-from config.retention import CLASSIFIED
+from cases.disposal import EMPTIED, REMOVED
+from config.retention import CLASSIFIED, STAFF, WITH_CASE
+from reports.actions.disposing import EMPTY
 from tests.architecture.source import APPS
 
 OURS = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in APPS]
@@ -30,3 +32,19 @@ def test_who_did_it_and_free_text_always_count_as_personal(model):
     if model._meta.app_label in WITHOUT_PEOPLE:
         texts = set()
     assert people | texts <= set(CLASSIFIED[model._meta.label].personal)
+
+
+STAYS = {STAFF}  # our own officers' acts stay under their names
+
+
+def test_whatever_is_kept_with_a_case_and_tells_of_anybody_is_emptied_or_removed_when_it_is_disposed_of():
+    emptied = {model._meta.label: {*empty} for model, _, empty in EMPTIED}
+    emptied |= {"reports.Report": {*EMPTY}, "reports.Unsealing": {"reason"}, "reports.Helped": {"comment"}}
+    emptied |= {"cases.Case": {"summary"}}
+    removed = {model._meta.label for model, _ in REMOVED}
+    left = {
+        f"{label}.{name}"
+        for label, rows in CLASSIFIED.items() if rows.kept == WITH_CASE and label not in removed
+        for name, whose in rows.personal.items() if whose not in STAYS and name not in emptied.get(label, set())
+    }  # fmt: skip
+    assert not left

@@ -1,13 +1,14 @@
 """Does the page of a case tell its story, offer what may be done, and do it exactly once, within scope?"""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases import workflow
-from cases.actions import hear, move, note, open_to, propose
+from cases.actions import describe, hear, move, note, open_to, propose
 from cases.models import Case, Note
 from tests.factories import CONCLUSION, JUDGED, WALKS, at, filed
 
@@ -335,3 +336,15 @@ def test_a_case_is_opened_only_to_somebody_else_who_has_no_part_in_it_yet(as_, c
     do(lena, case, "open_to", person=cast.otto.pk)
     offered = {user.name for user in lena.get(page(case, "do", "open_to")).context["form"].fields["person"].queryset}
     assert not offered & {"Lena", "Otto"}
+
+
+def test_the_day_of_a_report_is_never_shown_as_the_day_of_the_contact(cast, client):
+    client.force_login(cast.olga)
+    untold, told = filed(cast.sam), filed(cast.sam, first_contact_on=date(2026, 3, 2))
+    assert "Not told" in client.get(f"/cases/{untold.reference}/").content.decode()
+    page = client.get(f"/cases/{told.reference}/").content.decode()
+    assert "2 March 2026" in page
+    assert "Not told" not in page
+    move(untold.reference, "claim", by=cast.olga, version=None)
+    describe(untold.reference, untold.approach_id, by=cast.olga, version=None, first_contact_on=date(2026, 3, 3))
+    assert "3 March 2026" in client.get(f"/cases/{untold.reference}/").content.decode()

@@ -6,7 +6,10 @@ import time
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
+
+from accounts.actions import make_token
 
 PASSWORD = "a long and winding road"
 
@@ -69,6 +72,18 @@ def test_the_mail_about_a_changed_password_names_no_machine_and_carries_the_mark
     assert "Unmistakable" not in letter.body
     assert "Your password has been changed" in letter.body
     assert "OFFICIAL-SENSITIVE" in letter.body
+
+
+def test_choosing_another_password_ends_the_token_of_a_program(client, cast):
+    token = make_token(by=cast.sam)
+    asked = {"headers": {"Authorization": f"Token {token}"}}
+    assert Client().get("/api/v1/reports/", **asked).status_code == 200
+    cast.sam.set_password("a long old password")
+    cast.sam.save()
+    client.force_login(cast.sam, backend="django.contrib.auth.backends.ModelBackend")
+    new = {"oldpassword": "a long old password", "password1": "quite another one 7", "password2": "quite another one 7"}
+    client.post(reverse("account_change_password"), new)
+    assert Client().get("/api/v1/reports/", **asked).status_code == 401
 
 
 @pytest.fixture

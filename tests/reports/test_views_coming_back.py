@@ -4,13 +4,24 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.actions import move
 from cases.models import Message
 from events.clock import at, now
+from reports import queries, receipts
 from reports.receipts import new_code
 from reports.views import gate
 from tests.factories import filed
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried():
+    """The gate counts in the memory of the process, which outlives a test."""
+    for counter in (gate.wrong_codes, gate.slow_tries, gate.reports_filed):
+        counter.forget()
 
 
 @pytest.fixture
@@ -48,32 +59,49 @@ def test_a_wrong_code_opens_nothing_and_a_short_one_is_told_apart(report, door):
     assert guest.get("/receipt/report/")["location"] == "/receipt/"
 
 
-def test_guessing_ends_after_a_few_tries_but_nobody_else_is_locked_out(report, code, door):
+def try_(browser, code, address="192.0.2.1"):
+    return browser.client.post("/receipt/", {"code": code}, REMOTE_ADDR=address)
+
+
+def test_after_many_wrong_codes_tries_are_slow_but_the_right_one_always_opens_its_report(report, code, door):
     guesser = door()
-    guesser.get("/receipt/")
     for _ in range(gate.TRIES):
-        assert guesser.post("/receipt/", code=new_code()).status_code == 200
-    assert guesser.post("/receipt/", code=code).status_code == 429
-    assert door().post("/receipt/", code=code).status_code == 302
+        assert try_(guesser, new_code()).status_code == 200
+    assert try_(guesser, new_code()).status_code == 200
+    assert try_(door(), code).status_code == 429, "one try passes, the next has to wait"
+    with at(now() + gate.PAUSE):
+        assert try_(door(), code).status_code == 302, "also from the network that the guesses come from"
+    assert try_(door(), code, "198.51.100.7").status_code == 302, "other networks don't notice"
     with at(now() + timedelta(minutes=11)):
-        assert guesser.post("/receipt/", code=code).status_code == 302
+        assert {try_(door(), new_code()).status_code for _ in range(2)} == {200}
 
 
 def test_a_long_queue_of_tries_is_asked_to_wait(report, code, door, monkeypatch):
     monkeypatch.setattr(gate, "PATIENCE", 0.0)
-    with gate.one_at_a_time():
+    with gate._one_at_a_time:
         assert door().post("/receipt/", code=code).status_code == 429
     assert door().post("/receipt/", code=code).status_code == 302
 
 
-def test_right_and_wrong_codes_cost_the_same_slow_digest(report, code, door, monkeypatch):
-    from reports import receipts
-
+def test_right_and_wrong_codes_cost_the_same_slow_digest_and_the_same_look_up(report, code, door, monkeypatch):
     digest, made = receipts.digest, []
     monkeypatch.setattr(receipts, "digest", lambda code: made.append(code) or digest(code))
-    door().post("/receipt/", code=code)
-    door().post("/receipt/", code=new_code())
+    cost = []
+    for typed in (code, new_code()):
+        with CaptureQueriesContext(connection) as asked:
+            queries.by_code(typed)
+        cost.append(len(asked))
     assert len(made) == 2
+    assert cost == [1, 1]
+
+
+def test_nothing_of_the_guesses_is_kept_outside_the_memory_of_the_process(report, door):
+    guesser = door()
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            try_(guesser, new_code())
+        assert not [query["sql"] for query in asked if not query["sql"].startswith("SELECT")]
+    assert list(guesser.client.cookies) in ([], [settings.CSRF_COOKIE_NAME])
 
 
 def test_the_report_closes_by_itself_and_by_hand(report, code, door):
