@@ -27,6 +27,7 @@ ENGLISH = (
     "reports/advice/weights",
     "reports/notices/edit",
     "reports/notices/list",
+    "reports/receipt.typ",  # it has no words of its own
 )
 SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder|data-i18n\.[\w-]+|data-evidence-drop)="([^"]*)"')
 NAMES = ("Countersign", "app-wide", r"[\w.-]+=\"")  # our name, and what is markup
