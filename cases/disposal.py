@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Model
 
 from cases.models import (
+    Begun,
     Conflict,
     Evidence,
     Hold,
     Match,
     Message,
     Note,
+    NoteEdition,
     Opening,
     Passage,
     Proposal,
@@ -27,6 +29,7 @@ from cases.models import (
 EMPTIED: tuple[tuple[type[Model], str, dict[str, Any]], ...] = (
     (Message, "conversation__approach__home", {"text": ""}),
     (Note, "case", {"text": ""}),
+    (NoteEdition, "note__case", {"text": ""}),
     (Proposal, "case", {"reason": "", "declined_because": ""}),
     (Referral, "case", {"bundle": {}, "ended_because": ""}),
     (Hold, "case", {"reason": ""}),
@@ -42,4 +45,5 @@ REMOVED: tuple[tuple[type[Model], str], ...] = (
     (Conflict, "case"),
     (Opening, "case"),
     (Task, "case"),
+    (Begun, "case"),
 )

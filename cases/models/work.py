@@ -80,6 +80,13 @@ class Referral(models.Model):
     ended_because = models.TextField(blank=True)
 
 
+EDITION_STANDS = """
+    IF TG_OP = 'UPDATE' AND NEW.text = '' AND (NEW.note_id, NEW.number) = (OLD.note_id, OLD.number)
+       AND cases_disposing((SELECT case_id FROM cases_note WHERE id = OLD.note_id)) THEN RETURN NEW; END IF;
+    RAISE EXCEPTION 'what a note said stands';
+"""
+
+
 class NoteEdition(models.Model):
     """What a note said before it was changed: every edition stays readable."""
 
@@ -91,7 +98,12 @@ class NoteEdition(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["note", "number"], name="edition_once")]
-        triggers = [pgtrigger.Protect(name="edition_stands", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Trigger(
+                name="edition_stands", when=pgtrigger.Before, operation=pgtrigger.Update | pgtrigger.Delete,
+                func=EDITION_STANDS,
+            )
+        ]  # fmt: skip
 
 
 class Begun(models.Model):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_keep_and_dispose"),
+        ("cases", "0012_keep_and_dispose"),
         ("reports", "0008_whether_it_helped"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

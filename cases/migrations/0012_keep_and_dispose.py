@@ -19,7 +19,7 @@ DISPOSING = """
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_begin"),
-        ("cases", "0010_passages"),
+        ("cases", "0011_notes_and_what_was_begun"),
         ("events", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

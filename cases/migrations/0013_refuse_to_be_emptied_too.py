@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_keep_and_dispose"),
+        ("cases", "0012_keep_and_dispose"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_refuse_to_be_emptied_too"),
+        ("cases", "0013_refuse_to_be_emptied_too"),
     ]
 
     operations = [

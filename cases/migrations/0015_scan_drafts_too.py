@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0013_contact_known"),
+        ("cases", "0014_contact_known"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
