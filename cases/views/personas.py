@@ -68,7 +68,7 @@ def seen(met: list[Approach]) -> list[dict[str, str]]:
     first, last = min(each.first_contact_on for each in met), max(each.last_contact_on for each in met)
     rows = [
         ("First seen", f"{first.day} {first:%B %Y}"), ("Last seen", f"{last.day} {last:%B %Y}"),
-        ("Platforms", ", ".join(sorted({Platform(each.platform).label for each in met}))),
+        ("Platforms", ", ".join(sorted({str(Platform(each.platform).label) for each in met}))),
         ("Stories", ", ".join(sorted({Method(each.method).label for each in met}))),
         ("Cases", str(len({each.case_id for each in met}))),
     ]  # fmt: skip
