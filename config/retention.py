@@ -140,7 +140,7 @@ CLASSIFIED: dict[str, Rows] = {
         FOR_GOOD, {"reason": ANYBODY, "by": STAFF}, "id version weights thresholds made_at"
     ),
     "reports.Advice": Rows(FOR_GOOD, {"text": ANYBODY, "welsh": ANYBODY, "by": STAFF}, "id version topic made_at"),
-    "reports.Notice": Rows(FOR_GOOD, {"text": ANYBODY, "by": STAFF}, "id version page made_at"),
+    "reports.Notice": Rows(FOR_GOOD, {"text": ANYBODY, "welsh": ANYBODY, "by": STAFF}, "id version page made_at"),
     "reports.CheckCount": Rows(FOR_GOOD, {}, "id day result matched weighed_by count"),
     "reports.LessonCount": Rows(FOR_GOOD, {}, "id day lesson count"),
     "notifications.Notification": Rows(

@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
+from accounts.terms import Language
 from cases import keeping
 from reports.actions import drafting
 from reports.models import Notice
@@ -31,6 +33,12 @@ class Part:
 def own(page: str) -> Notice | None:
     """The newest words of the organisation on this page; blank where it took up ours again."""
     return Notice.objects.select_related("by").filter(page=page).order_by("-version").first()
+
+
+def words(own: Notice) -> tuple[str, str]:
+    """The organisation's words as the page is written, else in English; and the language where it is another."""
+    welsh = get_language() == Language.WELSH
+    return (own.welsh, "") if welsh and own.welsh else (own.text, "en" if welsh else "")
 
 
 def facts() -> dict[str, Any]:

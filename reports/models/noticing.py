@@ -19,6 +19,7 @@ class Notice(models.Model):
     version = models.PositiveIntegerField()
     page = models.CharField(max_length=16, choices=Page)
     text = models.TextField(blank=True)
+    welsh = models.TextField(blank=True)
     made_at = models.DateTimeField(default=now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -20,7 +20,8 @@ def shown(request: HttpRequest, page: str) -> HttpResponse:
     """The organisation's words where it has its own, else ours."""
     own = notices.own(page)
     if own and own.text:
-        given = {"title": notices.PAGES[page], "parts": notices.parts(own.text), "notice": own}
+        text, language = notices.words(own)
+        given = {"title": notices.PAGES[page], "parts": notices.parts(text), "notice": own, "spoken": language}
         return render(request, "reports/notices/own.html", given)
     return render(request, f"pages/{page}.html", notices.facts())
 
@@ -40,10 +41,12 @@ def edit(request: SignedIn, page: str) -> HttpResponse:
     _require_known(page)
     own = notices.own(page)
     text = own.text if own and own.text else notices.ours_as_text(page, request)
-    form = NoticeForm(request.POST or None, initial={"text": text, "version": own.version if own else 0})
+    initial = {"text": text, "welsh": own.welsh if own else "", "version": own.version if own else 0}
+    form = NoticeForm(request.POST or None, initial=initial)
     given = {"form": form, "title": notices.PAGES[page], "page": page, "newest": own}
     if "preview" in request.POST and form.is_valid():
-        return render(request, "reports/notices/edit.html", given | {"parts": notices.parts(form.cleaned_data["text"])})
+        said = {"parts": notices.parts(form.cleaned_data["text"]), "welsh": notices.parts(form.cleaned_data["welsh"])}
+        return render(request, "reports/notices/edit.html", given | said)
     if request.method == "POST" and form.do(actions.give_notice, page, by=request.user):
         return _done(request, "The page is saved")
     return render(request, "reports/notices/edit.html", given)

@@ -16,7 +16,7 @@ STAFF_DOOR = (
     "base.html", "home.html", "public_home.html", "account", "accounts/token.html", "accounts/token_made.html",
     "errors",
     "evidence/bring.html", "evidence/choose.html", "evidence/mine.html", "evidence/text.html", "mail", "mfa",
-    "notifications", "pages/accessibility.html", "reports", "components/back.html",
+    "notifications", "pages/privacy.html", "pages/accessibility.html", "reports", "components/back.html",
     "components/card.html", "components/footer.html", "components/language.html", "components/leave.html",
     "components/message.html", "components/navigation.html", "components/pagination.html", "components/timeline.html",
     "components/warning_text.html", "components/summary_list.html", "components/table.html", "django/forms",
