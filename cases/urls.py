@@ -7,9 +7,14 @@ from cases import views
 app_name = "cases"
 urlpatterns = [
     path("cases/", views.queue, name="queue"),
+    path("cases/next/", views.take_next, name="next"),
+    path("cases/views/", views.keep_view, name="keep_view"),
+    path("cases/views/<int:number>/", views.saved, name="saved"),
+    path("cases/views/<int:number>/drop/", views.drop_view, name="drop_view"),
     path("cases/search/", views.search, name="search"),
     path("cases/bulk/", views.bulk, name="bulk"),
     path("cases/<str:reference>/", views.case, name="case"),
+    path("cases/<str:reference>/watch/", views.watch, name="watch"),
     path("cases/<str:reference>/do/<str:name>/", views.act, name="act"),
     path("cases/<str:reference>/approaches/<int:approach>/<str:name>/", views.act, name="act_on_approach"),
     path("cases/<str:reference>/tasks/<int:task>/<str:name>/", views.act, name="act_on_task"),

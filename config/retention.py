@@ -77,6 +77,8 @@ CLASSIFIED: dict[str, Rows] = {
         "id reference status desk version restricted proposed_severity severity likelihood confidence outcome"
         " duplicate_of returns_to opened_at changed_at closed_at disposed_at due_at due escalated_to",
     ),
+    "cases.Watch": Rows(WITH_CASE, {"user": STAFF}, "id case since_at"),
+    "cases.SavedView": Rows(WITH_ACCOUNT, {"owner": STAFF, "values": ANYBODY}, "id name desk saved_at"),
     "cases.Passage": Rows(WITH_CASE, _of(ANYBODY, "text words"), "id case desk approach kind source"),
     "cases.Opening": Rows(WITH_CASE, {"user": STAFF}, "id case opened_at"),
     "cases.Conflict": Rows(WITH_CASE, {"person": PSEUDONYM}, "id case why"),

@@ -14,9 +14,10 @@ from cases import actions
 from cases.actions.doing import do
 from cases.api import shapes
 from cases.models import Approach, Case, Reading
-from cases.queries.queue import BY_DUE, FILTERS
-from cases.queries.search import asked as asked_words
-from cases.queries.search import hits
+from cases.queries.filters import FILTERS
+from cases.queries.queue import BY_DUE
+from cases.queries.search.asked import asked as asked_words
+from cases.queries.search.finding import hits
 from cases.queries.story import whole
 from design.api import answer_page, asked, signed_in
 from events import keyset

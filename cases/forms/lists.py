@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
-from accounts.models import Role, User
-from accounts.terms import RoleName
+from accounts.models import Role, Unit, User
+from accounts.terms import RoleName, Sector
 from cases.forms.asking import LOOKS, Asked, field_for
+from cases.queries.filters import AGES, DUES
 from cases.queries.queue import VIEWS
-from cases.terms import STAGE_SHORT, Severity, Status
+from cases.terms import STAGE_SHORT, Likelihood, Severity, Status
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
 from personas.terms import Platform
@@ -45,8 +49,16 @@ class QueueFilter(ListFilter):
     status = forms.ChoiceField(label="Status", choices=ANY + Status.choices, required=False)
     platform = forms.ChoiceField(label="Platform", choices=ANY + Platform.choices, required=False)
     stage = forms.ChoiceField(label="How far it went", choices=[*ANY, *STAGE_SHORT.items()], required=False)
+    likelihood = forms.ChoiceField(label="Likelihood", choices=ANY + Likelihood.choices, required=False)
+    sector = forms.ChoiceField(label="Sector", choices=ANY + Sector.choices, required=False)
+    unit = forms.ChoiceField(label="Unit", required=False)
     officer = forms.ChoiceField(label="Officer", required=False)
     desk = forms.ChoiceField(label="Desk", required=False)
+    age = forms.ChoiceField(label="Opened", choices=[*ANY, *AGES.items()], required=False)
+    due = forms.ChoiceField(label="Due", choices=[*ANY, *DUES.items()], required=False)
+    persona = forms.RegexField(r"^[Pp]?[1-9][0-9]{0,8}$", label="Persona’s number", required=False,
+                               error_messages={"invalid": "Enter a number such as P12"})  # fmt: skip
+    text = forms.CharField(label="Words in it", max_length=200, required=False)
 
     def __init__(self, data: Any, by: User) -> None:
         super().__init__(data)
@@ -54,7 +66,12 @@ class QueueFilter(ListFilter):
         desks = sorted({(str(role.desk_id), str(role.desk)) for role in roles}, key=lambda desk: desk[1])
         self.offer("officer", [*ANY, ("nobody", "Nobody"), *officers_among(roles)])
         self.offer("desk", ANY + desks)
+        self.offer("unit", ANY + units_among(roles))
         self.looks = {"reference": {"width": "10"}}
+
+    def clean_persona(self) -> int | str:
+        given = self.cleaned_data["persona"]
+        return int(given.lstrip("Pp")) if given else ""
 
     def labels(self) -> list[tuple[str, str]]:
         """What is chosen now, in words, for the page to say."""
@@ -62,7 +79,8 @@ class QueueFilter(ListFilter):
 
     def _label(self, name: str, value: str) -> str:
         widget = self.fields[name].widget
-        assert isinstance(widget, forms.Select)
+        if not isinstance(widget, forms.Select):
+            return f"P{value}" if name == "persona" else value
         return next((str(said) for key, said in widget.choices if str(key) == value), value)
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -115,13 +133,19 @@ class BulkForm(forms.Form):
         self.fields["duplicate_of"].required = False
 
 
-def roles_of_desks(by: User) -> list[Role]:
-    """Who works at the desks of `by`: one query for officers and desks alike."""
+def roles_of_desks(by: User) -> list[Any]:
+    """Who works at the desks of `by`: one query for officers, desks and the `units` that each desk serves."""
     desks = by.desks_as(RoleName.OFFICER, RoleName.LEAD)
     names = [RoleName.OFFICER, RoleName.LEAD]
-    return list(
-        Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
-    )
+    served = Unit.objects.filter(desk=OuterRef("desk")).values(said=JSONObject(pk="pk", name="name"))
+    roles = Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
+    return list(roles.annotate(units=ArraySubquery(served)))
+
+
+def units_among(roles: Iterable[Any]) -> list[tuple[str, str]]:
+    """The units that their desks serve."""
+    found = {(str(unit["pk"]), unit["name"]) for role in roles for unit in role.units}
+    return sorted(found, key=lambda each: each[1])
 
 
 def officers_among(roles: Iterable[Role]) -> list[tuple[str, str]]:

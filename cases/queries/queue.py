@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from accounts.models import User
 from accounts.terms import RoleName
-from cases.models import Approach, Case, Proposal
+from cases.models import Approach, Case, Proposal, Watch
 from cases.queries import words
+from cases.queries.filters import FILTERS
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
 from events import keyset
 from events.clock import now
@@ -40,7 +41,7 @@ class View:
     @property
     def in_bulk(self) -> bool:
         """Can the cases here be claimed, assigned or dismissed many at once? Only where that is possible at all."""
-        return self.name not in ("awaiting", "review", "closed")
+        return self.name not in ("awaiting", "review", "closed", "watching")
 
 
 @dataclass(frozen=True)
@@ -87,33 +88,13 @@ VIEWS: dict[str, View] = {view.name: view for view in (
          lambda user: Q(status=Status.AWAITING_REPORTER)),
     View("review", "For second look", "Concluded, and to be confirmed by somebody else.",
          lambda user: Q(status=Status.REVIEW)),
+    View("watching", "Watching", "Cases that you have chosen to watch.",
+         lambda user: Q(pk__in=Watch.objects.filter(user=user).values("case")), counted=False),
     View("open", "All open", "Every open case that you can see.", lambda user: ~Q(status=Status.CLOSED),
          counted=False),
     View("closed", "Closed", "The most recently closed first.", lambda user: Q(status=Status.CLOSED),
          keys=BY_CLOSING, counted=False),
 )}  # fmt: skip
-
-
-def _of_severity(value: str) -> Q:
-    return Q(severity=value) | Q(severity="", proposed_severity=value)
-
-
-def _of_approach(field: str) -> Callable[[str], Q]:
-    return lambda value: Q(Exists(Approach.objects.filter(**{field: value}, home=OuterRef("pk"))))
-
-
-def _of_officer(value: str) -> Q:
-    return Q(officer=None) if value == "nobody" else Q(officer=value)
-
-
-FILTERS: dict[str, Callable[[Any], Q]] = {
-    "status": lambda value: Q(status=value),
-    "severity": _of_severity,
-    "platform": _of_approach("platform"),
-    "stage": _of_approach("stage"),
-    "desk": lambda value: Q(desk=value),
-    "officer": _of_officer,
-}
 
 
 def queue(user: User, view: View, filters: Mapping[str, Any]) -> QuerySet[Case]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Organisation, User
-from cases.models import Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Task
+from cases.models import Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Task, Watch
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -32,6 +32,7 @@ def whole(user: User, reference: str) -> Case:
     known = rows.annotate(
         unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named), held=_held(),
         months=_months(), zone=_zone(), note_begun=_note_begun(user),
+        watched=Exists(Watch.objects.filter(case=OuterRef("pk"), user=user)),
     )  # fmt: skip
     case = known.filter(reference=reference).first()
     if case is None:

@@ -9,13 +9,14 @@ from cases.views.notes import begun, note, note_share
 from cases.views.personas import merge, name, persona, personas, unmerge
 from cases.views.reading import case, queue
 from cases.views.readings import readings, unusual_readings
+from cases.views.saving import drop_view, keep_view, saved, take_next, watch
 from cases.views.searching import search
 from cases.views.sharing import bundle
 from cases.views.takedowns import takedown, takedown_chase, takedowns, takedowns_in
 
 __all__ = [
-    "act", "begun", "bulk", "bundle", "case", "evidence", "evidence_original", "evidence_override",
-    "evidence_picture", "evidence_text", "judge", "merge", "name", "note", "note_share", "persona", "personas",
-    "queue", "readings", "schedule", "search", "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge",
-    "unusual_readings",
+    "act", "begun", "bulk", "bundle", "case", "drop_view", "evidence", "evidence_original",
+    "evidence_override", "evidence_picture", "evidence_text", "judge", "keep_view", "merge", "name", "note",
+    "note_share", "persona", "personas", "queue", "readings", "saved", "schedule", "search", "take_next",
+    "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge", "unusual_readings", "watch",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
 from cases.presence import colleagues_at
 from cases.queries.queue import VIEWS, View, counts, page
+from cases.queries.saved import desks_led, saved_views
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
 from cases.views.showing import shown
@@ -29,7 +30,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     view = VIEWS[asked["view"] or "mine"]
     rows = page(user, view, filters, after=asked["after"])
     given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": _tabs(view, counts(user)),
-             "missing": asked["reference"], "older": _further(request, rows.next), "labels": form.labels()}  # fmt: skip
+             "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
+             "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels()}  # fmt: skip
     return render(request, "cases/queue.html", given)
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cases.forms import SearchForm
 from cases.models import Case
-from cases.queries.search import SHOWN, hits_of
+from cases.queries.search.finding import SHOWN, hits_of
 from cases.views.asking import officer_of
 
 

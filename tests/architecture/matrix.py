@@ -168,6 +168,16 @@ api:docs                     GET  200 200 200 200 200 200 200 200 200
 api:docs                     POST 405 405 405 405 405 405 405 405 405
 cases:queue                  GET  302 403 200 200 200 200 403 403 403
 cases:queue                  POST 302 405 405 405 405 405 405 405 405
+cases:next                   GET  302 405 405 405 405 405 405 405 405
+cases:next                   POST 302 403 302 302 302 302 403 403 403
+cases:keep_view              GET  302 405 405 405 405 405 405 405 405
+cases:keep_view              POST 302 403 400 400 400 400 403 403 403
+cases:saved                  GET  302 403 404 404 404 404 403 403 403
+cases:saved                  POST 302 405 405 405 405 405 405 405 405
+cases:drop_view              GET  302 405 405 405 405 405 405 405 405
+cases:drop_view              POST 302 403 404 404 404 404 403 403 403
+cases:watch                  GET  302 405 405 405 405 405 405 405 405
+cases:watch                  POST 302 404 302 302 404 302 404 404 404
 cases:search                 GET  302 403 200 200 200 200 403 403 403
 cases:search                 POST 302 405 405 405 405 405 405 405 405
 cases:bulk                   GET  302 405 405 405 405 405 405 405 405

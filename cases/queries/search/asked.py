@@ -9,11 +9,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.contrib.postgres.search import SearchQuery
+
 LONGEST = 200  # characters
 MOST_TERMS = 10
 SIGNS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
 BETWEEN = re.compile("[\\s!-/:-@\\[-`{-\u00bf\u2000-\u206f\u3000-\u303f]+")
 UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def matching(query: str) -> SearchQuery:
+    """The words as PostgreSQL compares them."""
+    return SearchQuery(query, config="told", search_type="raw")
 
 
 @dataclass(frozen=True)

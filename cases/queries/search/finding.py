@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from anyascii import anyascii
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchRank, TrigramWordSimilarity
 from django.db.models import F, FloatField, Q, QuerySet, Value
 
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.models import Case, Opening, Passage, Trace
 from cases.queries.queue import Row, rows
-from cases.queries.search.asked import Asked, asked
+from cases.queries.search.asked import Asked, asked, matching
 from cases.queries.search.showing import excerpt
 
 SHOWN = 50  # cases
@@ -71,11 +71,6 @@ def hits(user: User, wanted: Asked, *, most: int = SHOWN) -> list[Found]:
         for passage in _each_once(ordered)
     ]
     return [*_by_reference(user, wanted), *found][:most] if by_reference else found[:most]
-
-
-def matching(query: str) -> SearchQuery:
-    """The words as PostgreSQL compares them."""
-    return SearchQuery(query, config="told", search_type="raw")
 
 
 def _passages(user: User, wanted: Asked) -> QuerySet[Passage]:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from cases.actions import declare_conflict, move, note, open_to, restrict
 from cases.models import Case, Passage, Trace
-from cases.queries.search import asked, excerpt, hits_of
+from cases.queries.search.asked import asked
+from cases.queries.search.finding import hits_of
+from cases.queries.search.showing import excerpt
 from tests.factories import CONCLUSION, at, filed
 
 MARKER = "quokkazephyr"
