@@ -68,10 +68,10 @@ def operations(ground: Ground) -> Iterator[Operation]:
     manager.force_login(ground.manager, backend="django.contrib.auth.backends.ModelBackend")
     yield "file a report", lambda: ground.file
     yield "file with three screenshots", lambda: _with_screenshots(ground)
-    yield "queue, first page", lambda: _page(officer, reverse("cases:queue") + "?view=open")
-    yield "open a case", lambda: _page(officer, reverse("cases:case", args=[_some(ground).reference]))
+    yield "queue, first page", lambda: opened_page(officer, reverse("cases:queue") + "?view=open")
+    yield "open a case", lambda: opened_page(officer, reverse("cases:case", args=[_some(ground).reference]))
     yield "move a case", lambda: _move(ground)
-    yield "dashboard", lambda: _page(manager, reverse("trends:dashboard"))
+    yield "dashboard", lambda: opened_page(manager, reverse("trends:dashboard"))
 
 
 def _with_screenshots(ground: Ground) -> Callable[[], None]:
@@ -83,7 +83,9 @@ def _with_screenshots(ground: Ground) -> Callable[[], None]:
     return lambda: ground.file(draft)
 
 
-def _page(client: Client, address: str) -> Callable[[], None]:
+def opened_page(client: Client, address: str) -> Callable[[], None]:
+    """One visit of a page, which must be answered."""
+
     def get() -> None:
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)

@@ -32,11 +32,14 @@ def page(rows: QuerySet[Any], keys: Sequence[str], *, after: str = "", size: int
     `keys` name columns that can't be null, "-" before a falling one; the last must be unique. Raises
     `Invalid` for a cursor that isn't one of this list's.
     """
-    if after:
-        rows = _after(rows, keys, _read(after, keys))
-    found = list(rows.order_by(*keys)[: size + 1])
+    found = list(following(rows, keys, after=after).order_by(*keys)[: size + 1])
     more = len(found) > size
-    return Page(found[:size], _write(found[size - 1], keys) if more else "")
+    return Page(found[:size], cursor_after(found[size - 1], keys) if more else "")
+
+
+def following(rows: QuerySet[Any], keys: Sequence[str], *, after: str) -> QuerySet[Any]:
+    """The rows that follow the cursor `after`; all of them where it is blank."""
+    return _after(rows, keys, _read(after, keys)) if after else rows
 
 
 def _after(rows: QuerySet[Any], keys: Sequence[str], values: Sequence[Any]) -> QuerySet[Any]:
@@ -57,7 +60,8 @@ def _beyond(keys: Sequence[str], values: Sequence[Any]) -> Q:
     return Q(**{f"{name}__{step}e": value}) & (beyond | Q(**{name: value}) & _beyond(keys[1:], values[1:]))
 
 
-def _write(row: Model, keys: Sequence[str]) -> str:
+def cursor_after(row: Model, keys: Sequence[str]) -> str:
+    """The cursor of what follows `row` in a list ordered by `keys`."""
     values = [getattr(row, key.lstrip("-")) for key in keys]
     plain = [["t", value.isoformat()] if isinstance(value, datetime) else ["v", value] for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet, Value
 
 from accounts.models import User
 from accounts.terms import RoleName
-from cases.models import Approach, Case, Proposal, Watch
+from cases.models import Approach, Case, Opening, Proposal, Watch
 from cases.queries import words
 from cases.queries.filters import FILTERS
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
@@ -23,18 +23,19 @@ from personas.terms import Platform
 
 SIZE = 50
 MOST_COUNTED = 99  # a tab says "99+" beyond this: nobody needs the number, and counting costs
+MOST_DESKS = 6  # that are looked through one by one; more of them are most of all cases anyway
 BY_DUE = ("due_at", "id")
 BY_CLOSING = ("-closed_at", "-id")
 
 
 @dataclass(frozen=True)
 class View:
-    """One tab of the queue."""
+    """One tab of the queue. `picks` gives the alternatives by which a case is in it, each with an index of its own."""
 
     name: str
     label: str
     says: str
-    picks: Callable[[User], Q]
+    picks: Callable[[User], tuple[Q, ...]]
     keys: tuple[str, ...] = BY_DUE
     counted: bool = True
 
@@ -66,49 +67,70 @@ class Row:
     changed: str
 
 
-def _waiting_for(user: User) -> Q:
+def _only(**fields: Any) -> Callable[[User], tuple[Q, ...]]:
+    """The cases with these fields, for whoever asks."""
+    return lambda user: (Q(**fields),)
+
+
+def _waiting_for(user: User) -> tuple[Q, ...]:
     """My own cases where it's my move, second looks that I may take, proposals that I may decide."""
     mine = Q(officer=user, status__in=[Status.TRIAGE, Status.INVESTIGATION])
     second_look = Q(status=Status.REVIEW) & ~Q(concluded_by=user)
     proposed = Proposal.objects.filter(decided_at=None).exclude(by=user).values("case")
-    return mine | second_look | Q(pk__in=proposed, desk__in=user.desks_as(RoleName.LEAD))
+    return mine, second_look, Q(pk__in=proposed, desk__in=user.desks_as(RoleName.LEAD))
 
 
-def _overdue(user: User) -> Q:
+def _overdue(user: User) -> tuple[Q, ...]:
     """Late by our own doing: a late answer from the reporter is under another tab."""
-    return Q(due_at__lt=now()) & ~Q(status__in=[Status.CLOSED, Status.AWAITING_REPORTER])
+    return (Q(due_at__lt=now()) & ~Q(status=Status.CLOSED) & ~Q(status=Status.AWAITING_REPORTER),)
 
 
 VIEWS: dict[str, View] = {view.name: view for view in (
     View("mine", "Waiting for me", "Your cases where it is your move, second looks and proposals for you.",
          _waiting_for),
-    View("new", "New", "Nobody has claimed these yet.", lambda user: Q(status=Status.NEW)),
+    View("new", "New", "Nobody has claimed these yet.", _only(status=Status.NEW)),
     View("overdue", "Overdue", "Something should have happened here by now.", _overdue),
     View("awaiting", "Awaiting reporters", "The reporter has been asked a question.",
-         lambda user: Q(status=Status.AWAITING_REPORTER)),
+         _only(status=Status.AWAITING_REPORTER)),
     View("review", "For second look", "Concluded, and to be confirmed by somebody else.",
-         lambda user: Q(status=Status.REVIEW)),
+         _only(status=Status.REVIEW)),
     View("watching", "Watching", "Cases that you have chosen to watch.",
-         lambda user: Q(pk__in=Watch.objects.filter(user=user).values("case")), counted=False),
-    View("open", "All open", "Every open case that you can see.", lambda user: ~Q(status=Status.CLOSED),
+         lambda user: (Q(pk__in=Watch.objects.filter(user=user).values("case")),), counted=False),
+    View("open", "All open", "Every open case that you can see.", lambda user: (~Q(status=Status.CLOSED),),
          counted=False),
-    View("closed", "Closed", "The most recently closed first.", lambda user: Q(status=Status.CLOSED),
+    View("closed", "Closed", "The most recently closed first.", _only(status=Status.CLOSED),
          keys=BY_CLOSING, counted=False),
 )}  # fmt: skip
 
 
-def queue(user: User, view: View, filters: Mapping[str, Any]) -> QuerySet[Case]:
-    """The cases of a view that pass the filters (names of `FILTERS`, blank ones left out)."""
-    rows = Case.objects.visible_to(user).filter(view.picks(user))
+def queue(user: User, view: View, filters: Mapping[str, Any]) -> list[QuerySet[Case]]:
+    """The cases of a view that pass the filters (names of `FILTERS`, blank ones left out), in parts.
+
+    Each part is of one desk, or of what was opened by name elsewhere, so that an index gives it in order: walking
+    through everybody's cases would be slow for whom few of them are. Parts may overlap.
+    """
+    found = Case.objects.visible_to(user)
     for name, value in filters.items():
-        rows = rows.filter(FILTERS[name](value))
-    return rows
+        found = found.filter(FILTERS[name](value))
+    return [found.filter(place & picked) for place in _places(user) for picked in view.picks(user)]
+
+
+def _places(user: User) -> list[Q]:
+    desks = sorted(user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    if len(desks) > MOST_DESKS:
+        return [Q()]
+    opened = Opening.objects.filter(user=user).values("case")
+    return [*(Q(desk=desk) for desk in desks), Q(pk__in=opened) & ~Q(desk__in=desks)]
 
 
 def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> keyset.Page:
-    """One page of the queue as `Row`s."""
-    found = queue(user, view, filters).select_related("officer").defer("summary")
-    cases = keyset.page(found, view.keys, after=after, size=SIZE)
+    """One page of the queue as `Row`s: the first of each part, and of these the first."""
+    parts = [
+        keyset.following(part, view.keys, after=after).order_by(*view.keys).values("pk")[: SIZE + 1]
+        for part in queue(user, view, filters)
+    ]
+    among = Case.objects.visible_to(user).filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
+    cases = keyset.page(among.select_related("officer").defer("summary"), view.keys, size=SIZE)
     return keyset.Page(rows(cases.rows), cases.next)
 
 
@@ -123,11 +145,12 @@ def rows(cases: list[Case]) -> list[Row]:
 def counts(user: User) -> dict[str, str]:
     """How many wait under each tab, in one query that never counts beyond what is shown."""
     wanted = [
-        queue(user, view, {}).order_by().annotate(tab=Value(view.name)).values_list("tab")[: MOST_COUNTED + 1]
+        part.order_by().annotate(tab=Value(view.name)).values_list("tab", "pk")[: MOST_COUNTED + 1]
         for view in VIEWS.values()
         if view.counted
+        for part in queue(user, view, {})
     ]
-    found = Counter(tab for (tab,) in wanted[0].union(*wanted[1:], all=True))
+    found = Counter(tab for tab, _ in wanted[0].union(*wanted[1:]))
     return {name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in found.items()}
 
 

@@ -8,11 +8,11 @@ from cases.actions import hand_over, keep_view, merge_personas, restrict, watch
 from cases.models import Case, SavedView, Watch
 from events import clock
 from events.refusals import Forbidden, NotThere
-from tests.cases.test_views_queue import QUEUE, as_, listed  # noqa: F401
+from tests.cases.test_views_queue import QUEUE, listed
 from tests.factories import at, filed
 
 
-def test_a_view_is_saved_opened_and_removed(as_, cast):  # noqa: F811
+def test_a_view_is_saved_opened_and_removed(as_, cast):
     grave, _ = filed(cast.sam, stage=7).reference, filed(cast.sam).reference
     olga = as_(cast.olga)
     saved = olga.post("/cases/views/", {"name": "Grave", "filters": "view=new&severity=critical&after="}, follow=True)
@@ -26,7 +26,7 @@ def test_a_view_is_saved_opened_and_removed(as_, cast):  # noqa: F811
     assert not SavedView.objects.exists()
 
 
-def test_a_shared_view_shows_each_their_own_scope(as_, cast):  # noqa: F811
+def test_a_shared_view_shows_each_their_own_scope(as_, cast):
     one, kept = filed(cast.sam).case, filed(cast.sam).case
     restrict(kept.reference, restricted=True, by=cast.lena, version=None)
     with pytest.raises(Forbidden):
@@ -38,7 +38,7 @@ def test_a_shared_view_shows_each_their_own_scope(as_, cast):  # noqa: F811
     assert "Ours" not in as_(cast.otto).get(QUEUE).content.decode()
 
 
-def test_what_is_no_longer_offered_is_left_out_and_said(as_, cast):  # noqa: F811
+def test_what_is_no_longer_offered_is_left_out_and_said(as_, cast):
     view = keep_view("Old", {"view": "new", "officer": "999999", "colour": "red"}, by=cast.olga)
     page = as_(cast.olga).get(f"/cases/views/{view.pk}/", follow=True)
     assert page.redirect_chain == [("/cases/?view=new", 302)]
@@ -47,12 +47,12 @@ def test_what_is_no_longer_offered_is_left_out_and_said(as_, cast):  # noqa: F81
 
 @pytest.mark.parametrize("given", [{}, {"name": " "}, {"name": "x", "filters": "severity=huge"},
                                    {"name": "x", "filters": "", "desk": "²"}])  # fmt: skip
-def test_a_view_that_says_nothing_is_refused(as_, cast, given):  # noqa: F811
+def test_a_view_that_says_nothing_is_refused(as_, cast, given):
     assert as_(cast.olga).post("/cases/views/", given).status_code == 400
     assert not SavedView.objects.exists()
 
 
-def test_every_filter_leaves_only_what_it_says(as_, cast):  # noqa: F811
+def test_every_filter_leaves_only_what_it_says(as_, cast):
     with clock.at(clock.now() - timedelta(days=40)):
         old = at("investigation", cast, persona_name="Boris", addresses=["x.com/boris"], sector="defence",
                  narrative="A word about marmalade.")  # fmt: skip
@@ -73,7 +73,7 @@ def test_every_filter_leaves_only_what_it_says(as_, cast):  # noqa: F811
     assert listed(as_(cast.otto).get(QUEUE, {"view": "open", "text": "marmalade"})) == set()
 
 
-def test_watched_cases_are_listed_as_long_as_they_can_be_seen(as_, cast):  # noqa: F811
+def test_watched_cases_are_listed_as_long_as_they_can_be_seen(as_, cast):
     case = at("closed", cast)
     olga = as_(cast.olga)
     page = olga.post(f"/cases/{case.reference}/watch/", {"on": "yes"}, follow=True)
@@ -87,7 +87,7 @@ def test_watched_cases_are_listed_as_long_as_they_can_be_seen(as_, cast):  # noq
     assert not Watch.objects.filter(user=cast.olga).exists()
 
 
-def test_the_next_case_is_the_one_that_is_due_first(as_, cast):  # noqa: F811
+def test_the_next_case_is_the_one_that_is_due_first(as_, cast):
     later, soon = filed(cast.sam).case, filed(cast.sam, travel_planned=True).case
     own = filed(cast.olga, travel_planned=True).case
     Case.objects.filter(pk=own.pk).update(desk=cast.north)

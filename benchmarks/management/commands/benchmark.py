@@ -1,5 +1,7 @@
 """How fast is the house, beside the bare database? Ratios from one run, in a database made and dropped for it."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -9,20 +11,24 @@ from django.test.utils import setup_test_environment, teardown_test_environment
 from benchmarks.figures import compare
 from benchmarks.measuring import Measured, measure
 from benchmarks.operations import Ground, operations
+from benchmarks.scales import Line, measured
 
 FIGURES = "{:<36} {:>12} {:>12} {:>15}"
-ROW = "{:<22} {:>10} {:>11} {:>14} {:>9}"
+ROW = "{:<30} {:>10} {:>11} {:>14} {:>9}"
+HEAD = ("operation", "statements", "house, ms", "database, ms", "ratio")
 
 
 class Command(BaseCommand):
-    help = "Measures filing, queue, case, move and dashboard beside the database's own time for the same statements."
+    help = "Measures what people do most beside the database's own time for the same statements, at several scales."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--cases", type=int, default=300, help="how many cases there are (default 300)")
+        parser.add_argument("--scale", type=int, nargs="+", help="instead, the officers' desk with 1000 100000 … cases")
         parser.add_argument("--runs", type=int, default=30, help="counted runs of each operation (default 30)")
         parser.add_argument(
             "--figures", action="store_true", help="measure tallies beside the ledger, in a database that was filled"
         )
+        parser.add_argument("--record", type=Path, help="a file to write the figures of the scales to, as a table")
         parser.add_argument("--data", help="the data folder, as for up")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,7 +39,10 @@ class Command(BaseCommand):
         before = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
-            self.measure(options["cases"], options["runs"])
+            if options["scale"]:
+                self.at_scales(options["scale"], options["runs"], options["record"])
+            else:
+                self.measure(options["cases"], options["runs"])
         finally:
             connection.creation.destroy_test_db(before, verbosity=0)
             teardown_test_environment()
@@ -42,7 +51,7 @@ class Command(BaseCommand):
         ground = Ground()
         self.stdout.write(f"filing {cases} cases …")
         ground.fill(cases)
-        self.stdout.write(ROW.format("operation", "statements", "house, ms", "database, ms", "ratio"))
+        self.stdout.write(ROW.format(*HEAD))
         for name, prepare in operations(ground):
             self.show(measure(name, prepare, runs=runs))
         self.stdout.write(f"medians of {runs} runs with {cases} cases; without the commit, which is the same for both")
@@ -53,9 +62,38 @@ class Command(BaseCommand):
             ratio = f"{each.tallies_ms / each.ledger_ms:.4f}"
             self.stdout.write(FIGURES.format(each.name, f"{each.tallies_ms:.2f}", f"{each.ledger_ms:.2f}", ratio))
 
+    def at_scales(self, scales: list[int], runs: int, record: Path | None) -> None:
+        lines: list[Line] = []
+        for line in measured(scales, runs=runs, tell=self.stdout.write):
+            lines.append(line)
+            self.show(line.found)
+        table = "\n".join(compared(lines))
+        self.stdout.write(table)
+        if record:
+            record.write_text(table + "\n", encoding="utf-8")
+
     def show(self, found: Measured) -> None:
         self.stdout.write(
             ROW.format(
                 found.name, found.statements, f"{found.house_ms:.2f}", f"{found.database_ms:.2f}", f"{found.ratio:.1f}"
             )
         )
+
+
+def compared(lines: Iterable[Line]) -> list[str]:
+    """A table in Markdown: each operation at each scale, and its growth from the first one where it could be done."""
+    by_name: dict[str, list[Line]] = {}
+    for line in lines:
+        by_name.setdefault(line.found.name, []).append(line)
+    table = [
+        "| operation | cases | statements | house, ms | database alone, ms | growth |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, each in by_name.items():
+        for line in each:
+            growth = line.found.house_ms / each[0].found.house_ms
+            table.append(
+                f"| {name} | {line.cases:,} | {line.found.statements} | {line.found.house_ms:.1f}"
+                f" | {line.found.database_ms:.1f} | {growth:.2f} |"
+            )
+    return table

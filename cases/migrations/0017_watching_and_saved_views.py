@@ -10,7 +10,7 @@ import events.clock
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_begin"),
-        ("cases", "0011_notes_and_what_was_begun"),
+        ("cases", "0016_editions_go_too"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

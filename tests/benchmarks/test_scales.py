@@ -1,0 +1,14 @@
+"""Can everything that is measured at a scale be done there, with as many statements at each?"""
+
+from benchmarks.management.commands.benchmark import compared
+from benchmarks.scales import measured
+
+
+def test_every_operation_is_done_at_each_scale_and_compared(transactional_db):
+    lines = list(measured([450, 500], runs=1, tell=lambda said: None))
+    names = [line.found.name for line in lines if line.cases == 500]
+    assert names == [line.found.name for line in lines if line.cases == 450]
+    assert {"queue, first page", "search, a rare word", "claim a case", "move a case"} <= set(names)
+    table = compared(lines)
+    assert len(table) == 2 + len(lines)
+    assert "| queue, first page | 450 |" in table[2]
