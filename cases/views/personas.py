@@ -69,7 +69,7 @@ def seen(met: list[Approach]) -> list[dict[str, str]]:
     rows = [
         ("First seen", f"{first.day} {first:%B %Y}"), ("Last seen", f"{last.day} {last:%B %Y}"),
         ("Platforms", ", ".join(sorted({str(Platform(each.platform).label) for each in met}))),
-        ("Stories", ", ".join(sorted({Method(each.method).label for each in met}))),
+        ("Stories", ", ".join(sorted({str(Method(each.method).label) for each in met}))),
         ("Cases", str(len({each.case_id for each in met}))),
     ]  # fmt: skip
     return [{"key": key, "value": value} for key, value in rows]
