@@ -29,7 +29,7 @@ class NameForm(forms.Form):
     """Another name by which a persona is known."""
 
     name = forms.CharField(
-        label="Another name, or how it is written elsewhere",
+        label="Another name, or how another script writes it",
         max_length=LINE,
         error_messages={"required": "Enter a name"},
     )  # fmt: skip
