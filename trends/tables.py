@@ -60,7 +60,8 @@ BREAKDOWNS = (
     Breakdown("likelihood", "By likelihood", "Likelihood", (("", "Not judged yet"), *Likelihood.choices)),
     Breakdown("outcome", "By outcome", "Outcome", (("", "None yet"), *Outcome.choices)),
     Breakdown("unit", "By unit of the person approached", "Unit", ()),  # rows: the units that are large enough
-    Breakdown("lag", "By how long after the first contact it was reported", "Reported", LAGS),
+    Breakdown("lag", "By how long after the first contact it was reported", "Reported",
+              (*LAGS, ("", "It was not told when it began"))),
     Breakdown("class_by_sector", "By kind of platform and sector", "Kind of platform and sector",
               _crossed(KINDS, SECTORS), cross=("platform_class", "sector")),
     Breakdown("class_by_stage", "By kind of platform and how far it went", "Kind of platform and stage",

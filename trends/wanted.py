@@ -105,7 +105,7 @@ def _entry(row: Approach, zone: ZoneInfo) -> Entry:
     reported_on = row.reported_at.astimezone(zone).date()
     return Entry(
         approach_id=row.pk, root=row.joined_to_id or row.pk, reported_month=reported_on.replace(day=1),
-        lag=band(max(0, (reported_on - row.first_contact_on).days), LAGS),
+        lag=band(max(0, (reported_on - row.first_contact_on).days), LAGS) if row.contact_known else "",
         contact_month=row.first_contact_on.replace(day=1), platform=row.platform,
         platform_class=str(CLASS_OF[row.platform].value), sector=row.sector, employment=row.employment,
         unit=row.unit_id or 0, method=row.method, stage=row.stage, likelihood=case.likelihood, outcome=outcome,

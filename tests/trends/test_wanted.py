@@ -1,12 +1,14 @@
 """What is booked for each outcome, and for approaches that are one and the same?"""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from cases.terms import Likelihood, Outcome
-from trends.wanted import Entry, wanted
+from events.clock import today
+from tests.factories import filed
+from trends.wanted import Entry, read_entries, wanted
 
 ROW = Entry(
     approach_id=1, root=1, reported_month=date(2026, 3, 1), contact_month=date(2026, 2, 1), platform="linkedin",
@@ -72,3 +74,9 @@ def test_an_exercise_in_a_group_lends_nothing():
     exercise = replace(ROW, outcome="exercise")
     second = replace(ROW, approach_id=2, person="", persona=0, likelihood="")
     assert counted(exercise, second) == [None, (1, 1, 0, "", 0)]
+
+
+def test_how_long_it_took_to_report_is_not_guessed_where_nobody_told_when_it_began(cast):
+    told, untold = filed(cast.sam, first_contact_on=today("Europe/London") - timedelta(days=9)), filed(cast.sam)
+    lags = {entry.approach_id: entry.lag for entry in read_entries([told.approach_id, untold.approach_id])}
+    assert lags == {told.approach_id: "8", untold.approach_id: ""}
