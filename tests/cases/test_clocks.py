@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from accounts.calendar import Calendar
@@ -14,6 +14,7 @@ from cases.clocks import Moved, due
 from cases.models import Case
 from cases.terms import Severity
 from events.clock import at as clock_at
+from events.clock import tells_only_the_day
 from tests.factories import CONCLUSION, filed
 
 LONDON = ZoneInfo("Europe/London")
@@ -114,6 +115,7 @@ def test_the_time_to_decide_is_what_counting_every_quarter_gives(start, gaps, gr
         moves.append(Moved(instant, before, status))
         instant, before = instant + gap * QUARTER, status
     quarters = (2 if grave else 10) * 8 * 4
+    assume(not any(tells_only_the_day(each.at, CALENDAR.zone) for each in moves))  # that is another test's
     found = due(moves, severity=Severity.HIGH if grave else Severity.LOW, desk=DESK, calendar=CALENDAR)
     if moves[-1].after != "new" and (decided := counted(moves, quarters)) >= moves[-1].at:
         assert found.at == decided

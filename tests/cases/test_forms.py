@@ -13,17 +13,17 @@ from tests.factories import WALKS, at
 ON_APPROACH = ("describe", "link_persona", "begin_persona", "add_profile")
 OFFERED = {  # what each may do with a case of the status, beside what everybody in scope may always do
     ("new", "olga"): {"claim", "dismiss", "assign"},
-    ("new", "lena"): {"assign", "assess", *ON_APPROACH, "restrict", "open_to"},
+    ("new", "lena"): {"assign", "assess", *ON_APPROACH, "restrict", "open_to", "hold"},
     ("triage", "olga"): {"dismiss", "investigate", "ask", "conclude", "assess", *ON_APPROACH, "propose",
                          "hand_over", "release"},
     ("triage", "nora"): {"dismiss"},
     ("triage", "lena"): {"investigate", "ask", "conclude", "assess", *ON_APPROACH, "hand_over", "release",
-                         "restrict", "open_to"},
+                         "restrict", "open_to", "hold"},
     ("awaiting_reporter", "olga"): {"answer", "assess", *ON_APPROACH, "hand_over", "release"},
     ("review", "olga"): {"assess", *ON_APPROACH, "hand_over", "release"},
     ("review", "nora"): {"approve", "return"},
     ("closed", "olga"): set(),
-    ("closed", "lena"): {"reopen", "open_to"},
+    ("closed", "lena"): {"reopen", "open_to", "hold"},
 }  # fmt: skip
 ALWAYS = {"note", "declare_conflict"}
 

@@ -42,4 +42,4 @@ def test_the_door_that_a_person_is_in_is_marked_and_no_other(cast, monkeypatch):
 
 def test_a_page_that_shows_nothing_of_the_house_asks_nothing_of_the_database():
     """No `django_db` mark: any query would fail the test."""
-    assert set(page_for(AnonymousUser())) == {"organisation", "marking", "navigation", "unread"}
+    assert set(page_for(AnonymousUser())) == {"organisation", "marking", "language", "navigation", "unread"}

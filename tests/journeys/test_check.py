@@ -61,7 +61,7 @@ def test_staff_check_a_known_profile_and_report_it_with_one_press(cast, new_page
     page.get_by_label("What addresses do you have of them?").fill(ANNA)
     go_on(page, "See the result")
     said = page.locator("main").inner_text()
-    for words in ("High: much speaks for caution", "already knows", "This is not proof", SIGNS["B9"].short):
+    for words in ("High: much speaks for caution", "already knows", "This is not proof", str(SIGNS["B9"].short)):
         assert words in said
     fine(page, script)
     go_on(page, "Report this")
@@ -70,7 +70,7 @@ def test_staff_check_a_known_profile_and_report_it_with_one_press(cast, new_page
     page.get_by_label("What happened?").fill("A stranger wrote to me.")
     for _ in range(4):
         go_on(page)
-    assert SIGNS["B9"].short in page.locator("main").inner_text()
+    assert str(SIGNS["B9"].short) in page.locator("main").inner_text()
     fine(page, script)
     page.get_by_role("link", name="Change (What you noticed)").click()
     fine(page, script)
@@ -142,7 +142,7 @@ def test_an_administrator_settles_advice_and_weights(cast, new_page, fine, size)
     fine(page)
     page.get_by_role("link", name="First of all").click()
     fine(page)
-    page.get_by_label("What we say").fill("Ring the harbour master.")
+    page.get_by_label("What we say", exact=True).fill("Ring the harbour master.")
     go_on(page, "Save")
     assert "Ours, version 1" in page.locator("main").inner_text()
     page.goto("/organisation/weights/")

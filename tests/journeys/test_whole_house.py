@@ -46,7 +46,7 @@ class House:
 
     def figures(self) -> dict[str, int]:
         day = now().date()
-        return {unit: count(day).months[f"{day:%Y-%m}"][unit] for unit in UNITS}
+        return {unit: count(day, now()).months[f"{day:%Y-%m}"][unit] for unit in UNITS}
 
     def moved_by(self) -> tuple[int, ...]:
         """By how much each of the five units has moved since the beginning."""

@@ -55,7 +55,7 @@ def test_the_result_tells_every_reason_and_that_it_is_no_proof(cast):
     page = sam.result()
     assert "High: much speaks for caution" in page
     assert "This is not proof" in page
-    assert page.index(SIGNS["B9"].short) < page.index(SIGNS["P1"].short)
+    assert page.index(str(SIGNS["B9"].short)) < page.index(str(SIGNS["P1"].short))
     assert "weigh 8 points together, by version 1" in page
     assert all(sign.short.replace("’", "’") in page for sign in SIGNS.values())
     assert "Money or presents" not in page
@@ -148,13 +148,13 @@ def test_one_press_makes_a_report_of_it_with_every_answer(cast):
     for step in ("known", "happened", "who", "far"):
         assert sam.client.post(f"/report/{step}/", told).status_code == 302
     page = sam.client.get("/report/check/").content.decode()
-    assert SIGNS["B9"].short in page
+    assert str(SIGNS["B9"].short) in page
     key = re.search(r'name="key" value="([^"]+)"', page)[1]
     sam.client.post("/report/check/", {"key": key, "declared": "on"})
     report = Report.objects.get()
     assert report.indicators == {code: "yes" if code in ("B9", "P4") else "no" for code in SIGNS}
     assert report.weighed_by == 1
-    assert SIGNS["P4"].short in sam.client.get(f"/reports/{report.reference}/").content.decode()
+    assert str(SIGNS["P4"].short) in sam.client.get(f"/reports/{report.reference}/").content.decode()
     olga = Checker(cast.olga)
     read = olga.client.get(f"/cases/{report.reference}/account/").content.decode()
     assert "High, 10 points by version 1" in read
@@ -190,7 +190,7 @@ def test_the_signs_can_be_changed_until_the_report_is_sent(cast):
         sam.client.post(f"/report/{step}/", told)
     assert sam.client.post("/report/signs/", {"B10": "yes"})["location"] == "/report/check/"
     page = sam.client.get("/report/check/").content.decode()
-    assert SIGNS["B10"].short in page.split("Signs you saw")[1].split("</dd>")[0]
+    assert str(SIGNS["B10"].short) in page.split("Signs you saw")[1].split("</dd>")[0]
 
 
 def test_what_was_noticed_cannot_be_changed_afterwards(cast):

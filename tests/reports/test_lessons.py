@@ -23,7 +23,7 @@ def test_each_lesson_has_three_questions_whose_every_answer_gets_a_word_and_one_
 
 def test_no_word_blames():
     for lesson in LESSONS.values():
-        said = " ".join(each.said for question in lesson.questions for each in question.options)
+        said = " ".join(str(each.said) for question in lesson.questions for each in question.options)
         assert not re.search(r"\b(wrong answer|incorrect|you should have|your fault|careless|naive)\b", said, re.I)
 
 
@@ -33,7 +33,7 @@ def test_every_answer_is_spoken_to(cast, name):
     for choice in "123":
         page = Client().post(f"/lessons/{name}/", dict.fromkeys(("q1", "q2", "q3"), choice)).content.decode()
         for question in LESSONS[name].questions:
-            assert question.options[int(choice) - 1].said in page
+            assert str(question.options[int(choice) - 1].said) in page
 
 
 @pytest.mark.django_db

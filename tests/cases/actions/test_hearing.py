@@ -99,7 +99,11 @@ def test_reading_notes_the_moment_once(cast):
 ])  # fmt: skip
 def test_what_was_said_stands_even_for_somebody_with_the_database_in_hand(cast, forge):
     message = hear(at("triage", cast).approaches.get().conversations.get(), "He wrote again.")
-    with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="Cannot|what was said stands"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(forge)
     message.refresh_from_db()
     assert (message.text, message.kind) == ("He wrote again.", "addition")

@@ -83,7 +83,7 @@ def test_who_reported_in_confidence_is_in_no_passage(cast):
 
 @settings(max_examples=25, deadline=None)
 @given(typed=st.text(max_size=60))
-def test_whatever_is_typed_is_a_question_and_its_answer_safe_html(django_db_blocker, typed):
+def test_whatever_is_typed_is_a_question_and_its_answer_safe_html(django_db_setup, django_db_blocker, typed):
     query = asked(typed).query
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if query:
@@ -94,7 +94,7 @@ def test_whatever_is_typed_is_a_question_and_its_answer_safe_html(django_db_bloc
 
 @settings(max_examples=25, deadline=None)
 @given(word=st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=12))
-def test_every_word_of_any_script_is_found_in_its_own_text(django_db_blocker, word):
+def test_every_word_of_any_script_is_found_in_its_own_text(django_db_setup, django_db_blocker, word):
     query = asked(word).query
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
