@@ -35,7 +35,7 @@ def visit(live_server, settings, browser) -> Iterator[Callable]:
 
 
 def barriers(page) -> list[tuple[str, str]]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = Axe().run(page).response["violations"]
     return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
 
 

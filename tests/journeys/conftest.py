@@ -54,7 +54,7 @@ def barriers() -> Callable[[Page], list[str]]:
     axe = Axe()
 
     def find(page: Page) -> list[str]:
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}).response["violations"]
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
         return [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]
 
     return find
