@@ -22,6 +22,8 @@ class Post:
         self.hold.set()
 
     def send_task(self, name: str, **options: object) -> None:
+        if threading.current_thread() is not nudge._bell:
+            return  # a bell of an earlier test, still in the middle of its ring
         self.called.set()
         assert self.hold.wait(20)
         if self.fault:
@@ -70,7 +72,7 @@ def test_a_slow_broker_makes_nobody_wait_and_presses_meanwhile_become_one(bell):
         nudge.readers()  # would hang here, were it to wait
     post.hold.set()
     assert wait_for(lambda: len(post.sent) >= 2 * len(nudge.READER_TASKS) and not nudge._bell.pressed.is_set())
-    assert post.sent.count(nudge.READER_TASKS[0]) <= 3  # not 51; what an earlier test left behind may have rung once
+    assert len(post.sent) == 2 * len(nudge.READER_TASKS)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -91,8 +91,8 @@ def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barri
             for size in (DESK, TELEPHONE["viewport"]):
                 page.set_viewport_size(size)
                 look(page, f"{person}{path}{state}-{size['width']}")
+                assert barriers(page) == [], (path, state, size)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, state, size)
-            assert barriers(page) == [], (path, state)
 
 
 def look(page, name):
