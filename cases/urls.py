@@ -7,6 +7,7 @@ from cases import views
 app_name = "cases"
 urlpatterns = [
     path("cases/", views.queue, name="queue"),
+    path("cases/fresh/", views.fresh, name="fresh"),
     path("cases/next/", views.take_next, name="next"),
     path("cases/views/", views.keep_view, name="keep_view"),
     path("cases/views/<int:number>/", views.saved, name="saved"),

@@ -1,6 +1,8 @@
 """How are the queue and the register narrowed, and what do many cases at once need?"""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -19,7 +21,8 @@ from events.refusals import Invalid
 from personas.terms import Platform
 
 ANY = [("", "Any")]
-NOT_FILTERS = ("view", "after", "reference")
+NOT_FILTERS = ("view", "after", "reference", "narrow", "known")
+TICK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}:[0-9]{1,9}")  # what a row of the queue sends: reference and version
 SEVERITIES = [*reversed(Severity.choices)]
 
 
@@ -44,6 +47,7 @@ class QueueFilter(ListFilter):
     view = forms.ChoiceField(choices=[(view.name, view.label) for view in VIEWS.values()], required=False,
                              widget=forms.HiddenInput)  # fmt: skip
     after = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+    narrow = forms.ChoiceField(choices=[("yes", "Show the filters")], required=False, widget=forms.HiddenInput)
     reference = forms.CharField(label="Reference", max_length=20, required=False)
     severity = forms.ChoiceField(label="Severity", choices=ANY + SEVERITIES, required=False)
     status = forms.ChoiceField(label="Status", choices=ANY + Status.choices, required=False)
@@ -62,11 +66,10 @@ class QueueFilter(ListFilter):
 
     def __init__(self, data: Any, by: User) -> None:
         super().__init__(data)
-        roles = roles_of_desks(by)
-        desks = sorted({(str(role.desk_id), str(role.desk)) for role in roles}, key=lambda desk: desk[1])
-        self.offer("officer", [*ANY, ("nobody", "Nobody"), *officers_among(roles)])
-        self.offer("desk", ANY + desks)
-        self.offer("unit", ANY + units_among(roles))
+        roles = cache(lambda: roles_of_desks(by))  # asked where one of these filters is drawn or chosen, and once
+        self.offer("officer", lambda: [*ANY, ("nobody", "Nobody"), *officers_among(roles())])
+        self.offer("desk", lambda: ANY + desks_among(roles()))
+        self.offer("unit", lambda: ANY + units_among(roles()))
         self.looks = {"reference": {"width": "10"}}
 
     def clean_persona(self) -> int | str:
@@ -83,10 +86,20 @@ class QueueFilter(ListFilter):
             return f"P{value}" if name == "persona" else value
         return next((str(said) for key, said in widget.choices if str(key) == value), value)
 
-    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def offer(self, name: str, choices: Callable[[], list[tuple[str, str]]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+class FreshFilter(QueueFilter):
+    """The queue asked for again: the same, and which cases the reader's page shows, each with its version."""
+
+    known = forms.CharField(max_length=3000, required=False, widget=forms.HiddenInput)
+
+    def clean_known(self) -> dict[str, int]:
+        ticks = [each for each in self.cleaned_data["known"].split(",") if each]
+        return dict(read_ticks(ticks))
 
 
 class SearchForm(ListFilter):
@@ -133,6 +146,14 @@ class BulkForm(forms.Form):
         self.fields["duplicate_of"].required = False
 
 
+def read_ticks(ticked: Iterable[str]) -> list[tuple[str, int]]:
+    """Reference and version out of what the rows of the queue send. Raises `Invalid` for nonsense."""
+    if not all(TICK.fullmatch(each) for each in ticked):
+        raise Invalid({"chosen": ["Select at least one case."]})
+    pairs = [each.split(":") for each in ticked]
+    return [(reference, int(version)) for reference, version in pairs]
+
+
 def roles_of_desks(by: User) -> list[Any]:
     """Who works at the desks of `by`: one query for officers, desks and the `units` that each desk serves."""
     desks = by.desks_as(RoleName.OFFICER, RoleName.LEAD)
@@ -140,6 +161,10 @@ def roles_of_desks(by: User) -> list[Any]:
     served = Unit.objects.filter(desk=OuterRef("desk")).values(said=JSONObject(pk="pk", name="name"))
     roles = Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
     return list(roles.annotate(units=ArraySubquery(served)))
+
+
+def desks_among(roles: Iterable[Any]) -> list[tuple[str, str]]:
+    return sorted({(str(role.desk_id), str(role.desk)) for role in roles}, key=lambda desk: desk[1])
 
 
 def units_among(roles: Iterable[Any]) -> list[tuple[str, str]]:

@@ -3,10 +3,12 @@
 Every row is made of ready strings, and a page costs the same few queries whatever the number of cases.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
@@ -124,14 +126,19 @@ def _places(user: User) -> list[Q]:
 
 
 def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> keyset.Page:
-    """One page of the queue as `Row`s: the first of each part, and of these the first."""
+    """One page of the queue as `Row`s."""
+    among = _on_page(user, view, filters, after).select_related("officer").defer("summary")
+    cases = keyset.page(among, view.keys, size=SIZE)
+    return keyset.Page(rows(cases.rows), cases.next)
+
+
+def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str) -> QuerySet[Case]:
+    """The cases of a page, and a few that may follow: the first of each part."""
     parts = [
         keyset.following(part, view.keys, after=after).order_by(*view.keys).values("pk")[: SIZE + 1]
         for part in queue(user, view, filters)
     ]
-    among = Case.objects.visible_to(user).filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
-    cases = keyset.page(among.select_related("officer").defer("summary"), view.keys, size=SIZE)
-    return keyset.Page(rows(cases.rows), cases.next)
+    return Case.objects.visible_to(user).filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
 
 
 def rows(cases: list[Case]) -> list[Row]:
@@ -140,6 +147,27 @@ def rows(cases: list[Case]) -> list[Row]:
     by_case = {approach.home_id: approach for approach in told}
     moment = now()
     return [_row(case, by_case.get(case.pk), moment) for case in cases]
+
+
+def state(rows: Iterable[tuple[str, bool]], waiting: Mapping[str, str]) -> str:
+    """A digest of what a page shows: which cases, at which version, which of them late, and how many wait where."""
+    said = json.dumps([list(rows), sorted(waiting.items())])
+    return sha256(said.encode()).hexdigest()[:32]
+
+
+def state_of(shown: keyset.Page, waiting: Mapping[str, str]) -> str:
+    """The `state` of a page that has been made."""
+    return state([(row.chosen, row.late) for row in shown.rows], waiting)
+
+
+def state_now(
+    user: User, view: View, filters: Mapping[str, Any], waiting: Mapping[str, str], *, after: str = ""
+) -> str:
+    """The `state` that the page would have if it were made now, in one query for a fraction of the price."""
+    among = _on_page(user, view, filters, after).order_by(*view.keys)
+    found = among.values_list("reference", "version", "due", "due_at")[:SIZE]
+    moment = now()
+    return state([(f"{ref}:{version}", bool(due) and due_at < moment) for ref, version, due, due_at in found], waiting)
 
 
 def counts(user: User) -> dict[str, str]:

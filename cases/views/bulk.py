@@ -1,7 +1,5 @@
 """How does an officer deal with many cases at once? Tick them, say what, and read what became of each."""
 
-import re
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +8,11 @@ from django.views.decorators.http import require_POST
 
 from cases.actions import IN_BULK, WORK, in_bulk
 from cases.forms import BulkForm
+from cases.forms.lists import read_ticks
 from cases.queries.queue import VIEWS, cases_named
 from cases.views.asking import officer_of
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
-
-TICK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}:[0-9]{1,9}")  # what a row of the queue sends: reference and version
 
 
 @require_POST
@@ -46,10 +43,9 @@ def chosen_among(ticked: list[str], name: str) -> list[tuple[str, int]]:
     """Reference and version of each ticked case. Raises `Invalid` where nothing, or nonsense, came."""
     if name not in IN_BULK:
         raise Invalid({"name": ["Choose claim, assign or dismiss."]})
-    if not ticked or not all(TICK.fullmatch(each) for each in ticked):
+    if not ticked:
         raise Invalid({"chosen": ["Select at least one case."]})
-    pairs = [each.split(":") for each in ticked]
-    return [(reference, int(version)) for reference, version in pairs]
+    return read_ticks(ticked)
 
 
 def label(name: str) -> str:

@@ -10,7 +10,7 @@ from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
 from cases.presence import colleagues_at
-from cases.queries.queue import VIEWS, View, counts, page
+from cases.queries.queue import VIEWS, View, counts, page, state_of
 from cases.queries.saved import desks_led, saved_views
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
@@ -28,10 +28,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     if found := _named(asked["reference"], request):
         return redirect("cases:case", reference=found.reference)
     view = VIEWS[asked["view"] or "mine"]
-    rows = page(user, view, filters, after=asked["after"])
-    given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": _tabs(view, counts(user)),
+    rows, waiting = page(user, view, filters, after=asked["after"]), counts(user)
+    given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": tabs(view, waiting),
              "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
-             "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels()}  # fmt: skip
+             "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels(),
+             "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
+             "fresh": _changed(request, narrow=""), "state": state_of(rows, waiting)}  # fmt: skip
     return render(request, "cases/queue.html", given)
 
 
@@ -55,7 +57,8 @@ def _named(reference: str, request: HttpRequest) -> Case | None:
     return rows.filter(reference=reference.strip().upper()).first() if reference else None
 
 
-def _tabs(current: View, waiting: dict[str, str]) -> Links:
+def tabs(current: View, waiting: dict[str, str]) -> Links:
+    """The views of the queue, each with how many wait there."""
     return [
         {"href": f"?{urlencode({'view': view.name})}", "text": view.label, "count": waiting.get(view.name, ""),
          "current": view is current}
@@ -64,8 +67,10 @@ def _tabs(current: View, waiting: dict[str, str]) -> Links:
 
 
 def _further(request: HttpRequest, cursor: str) -> str:
-    if not cursor:
-        return ""
-    query = request.GET.copy()
-    query["after"] = cursor
-    return f"?{query.urlencode()}"
+    return _changed(request, after=cursor, narrow="") if cursor else ""
+
+
+def _changed(request: HttpRequest, **given: str) -> str:
+    """The query of this page with these values instead; blank ones are left out."""
+    query = {name: value for name, value in {**request.GET.dict(), **given}.items() if value}
+    return f"?{urlencode(query)}"

@@ -16,6 +16,8 @@ from cases.queries.saved import saved_view
 from cases.views.asking import officer_of, person_of
 from events.refusals import Invalid
 
+PASSING = ("after", "reference", "narrow")  # of one page only: not part of a view
+
 
 @require_safe
 def saved(request: HttpRequest, number: int) -> HttpResponse:
@@ -37,7 +39,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     """Save the view and filters that the page showed."""
     user = officer_of(request)
     asked = QueryDict(request.POST.get("filters", ""))
-    form = QueueFilter({name: value for name, value in asked.items() if name not in ("after", "reference")}, user)
+    form = QueueFilter({name: value for name, value in asked.items() if name not in PASSING}, user)
     form.chosen()
     values: dict[str, Any] = {name: value for name, value in form.data.items() if value}
     kept = actions.keep_view(request.POST.get("name", ""), values, by=user, desk=_desk(request))
