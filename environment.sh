@@ -10,11 +10,19 @@ make_environment() {
     exec 9>.venv/set-up.lock
     flock 9
     trust_like_the_machine
+    keep_bytecode
     make_venv
     install_python "$1"
     install_node
     build_catalogues
     exec 9>&-
+}
+
+# A process of the house starts in a third of the time when Python needn't compile it again. Where the machine asks
+# Python to leave nothing beside the sources, nothing is: what was compiled is kept in our own folder.
+keep_bytecode() {
+    unset PYTHONDONTWRITEBYTECODE
+    export PYTHONPYCACHEPREFIX="$PWD/.venv/bytecode"
 }
 
 find_python() {
