@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import barriers_on as barriers
 
 WIDE, NARROW = 1280, 360
 PAGES = ["/", "/form/", "/account/login/", "/account/password/reset/", "/account/signup/"]
@@ -32,11 +33,6 @@ def visit(live_server, settings, browser) -> Iterator[Callable]:
     yield open_page
     for page in opened:
         page.close()
-
-
-def barriers(page) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]
-    return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -5,13 +5,15 @@ journey.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
+
+from tests.browser import barriers_on
 
 TELEPHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -49,15 +51,9 @@ def page(new_page: NewPage) -> Page:
 
 
 @pytest.fixture
-def barriers() -> Callable[[Page], list[str]]:
+def barriers() -> Callable[[Page], list[tuple[str, str]]]:
     """`barriers(page)`: what stands in the way of people who use assistive technology, by WCAG 2.2 AA."""
-    axe = Axe()
-
-    def find(page: Page) -> list[str]:
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-        return [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]
-
-    return find
+    return partial(barriers_on, rules=RULES)
 
 
 def session_of(person: Any, url: str) -> Any:

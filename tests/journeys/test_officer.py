@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -13,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from accounts.models import User
 from cases.actions import hear, merge_personas, note, propose
 from cases.models import Case
+from tests.browser import barriers_on as barriers
 from tests.factories import Cast, at, filed
 
 WIDE, NARROW = 1280, 360
@@ -46,11 +46,6 @@ def session_of(user: User) -> str:
     })  # fmt: skip
     session.save()
     return session.session_key
-
-
-def barriers(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]
-    return [(barrier["id"], node["html"]) for barrier in found for node in barrier["nodes"]]
 
 
 def trouble(page: Page) -> list[tuple[int, str, str]]:
