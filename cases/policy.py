@@ -146,6 +146,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "unseal": (lead,),
     # evidence
     "enclose": (reporter,),
+    "add_evidence": (officer, lead),
     "scan": (system,),
     "override": (lead,),
     "open_original": (officer, lead),

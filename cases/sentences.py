@@ -77,6 +77,7 @@ SENTENCES: dict[str, Sentence] = {
     "warn": Sentence("{by} told the reporter that we will decide without an answer",
                      _("We told you that we will soon decide without your answer")),
     "enclose": Sentence("{by} added evidence", _("The files you added reached us")),
+    "add_evidence": Sentence("{by} added evidence of our own"),
     "scan": Sentence("{by} scanned a file of evidence"),
     "override": Sentence("{by} released a file of evidence without a clean scan"),
     "open_original": Sentence("{by} opened the original of a file of evidence"),

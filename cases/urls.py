@@ -29,6 +29,7 @@ urlpatterns = [
     path("cases/<str:reference>/begun/<str:name>/", views.begun, name="begun"),
     path("cases/<str:reference>/referrals/<int:number>/<str:form>/", views.bundle, name="bundle"),
     path("cases/<str:reference>/evidence/", views.evidence, name="evidence"),
+    path("cases/<str:reference>/evidence/add/", views.evidence_add, name="evidence_add"),
     path("cases/<str:reference>/evidence/<uuid:key>/picture/", views.evidence_picture, name="evidence_picture"),
     path("cases/<str:reference>/evidence/<uuid:key>/text/", views.evidence_text, name="evidence_text"),
     path("cases/<str:reference>/evidence/<uuid:key>/original/", views.evidence_original, name="evidence_original"),

@@ -94,7 +94,7 @@ CLASSIFIED: dict[str, Rows] = {
         "id conversation kind written_at sent_at withdrawn_at read_at key",
     ),
     "cases.Evidence": Rows(
-        WITH_CASE, {**_of(ANYBODY, "name override_reason"), "overridden_by": STAFF},
+        WITH_CASE, {**_of(ANYBODY, "name origin override_reason"), **_of(STAFF, "added_by overridden_by")},
         "id key conversation staged kind size sha256 added_at scan scanned_at scanned_by finding tries taken_at"
         " overridden_at copied_at copy_type likeness",
     ),

@@ -91,6 +91,7 @@ UNTOLD: dict[str, str] = {
     "restrict": "those who may still see the case see that it is restricted, the others must not hear of it",
     "close_to": "the case isn't there any more for the one it concerns",
     "enclose": "the report or the message that it came with tells of it",
+    "add_evidence": "the case page shows it",
     "scan": "the case page shows it",
     "rate": "the reporter's account shows it",
     "hold": "the case page shows it",

@@ -1,4 +1,4 @@
-"""How does evidence come in, and who may open it? Staged with a draft, enclosed with a report or an addition.
+"""How does evidence come in, and who may open it? With a draft, a report, an addition; or added by an officer.
 
 It is sealed before it is written anywhere, and comes in with its row in one transaction: a worker moves it to the
 store, scans it and makes the safe copy (`evidence_checking.py`).
@@ -20,6 +20,7 @@ from cases.evidence import bounds, vault
 from cases.evidence.scanner import Scan
 from cases.evidence.taking import Brought
 from cases.models import Case, Conversation, Evidence, Held
+from cases.models.evidence import ORIGIN
 from cases.queries.evidence import original
 from events import nudge
 from events.actions import Happening, record, record_all
@@ -80,6 +81,23 @@ def enclose(conversation: Conversation, files: Sequence[Brought]) -> None:
 
 
 @transaction.atomic
+def add_evidence(reference: str, files: Sequence[Brought], *, by: User, origin: str) -> list[Evidence]:
+    """Keep files that an officer adds to a case, with where they are from; its reporter never hears of them.
+
+    Files are only added, so no version is asked for. One that an officer has added before is kept once.
+    """
+    case = lock(reference, by=by, version=None)
+    policy.require(by, "add_evidence", case)
+    _require_told(files, origin)
+    home = Conversation.objects.filter(approach__home=case).earliest("pk")
+    kept = _keep(files, conversation=home, added_by=by, origin=origin.strip())
+    if kept:
+        save(case, "add_evidence", by=by, **_told_of([(row.pk, row.key, row.sha256) for row in kept]))
+        nudge_checking()
+    return kept
+
+
+@transaction.atomic
 def override(reference: str, key: UUID, *, reason: str, by: User, version: int | None) -> Evidence:
     """Release a file that was not found clean, on a lead's word. It is never called clean for that."""
     case = lock(reference, by=by, version=version)
@@ -114,30 +132,47 @@ def nudge_checking() -> None:
     transaction.on_commit(partial(nudge.further, "cases.tasks.scan"), robust=True)
 
 
-def _keep(files: Sequence[Brought], **home: Any) -> list[Evidence]:
-    """Keep each file once, however often it is sent."""
-    known = set(Evidence.objects.filter(**home).values_list("sha256", flat=True))
+def _require_told(files: Sequence[Brought], origin: str) -> None:
+    wrong = {}
+    if not files:
+        wrong["files"] = ["Choose at least one file."]
+    if not origin.strip() or len(origin) > ORIGIN or "\0" in origin:
+        wrong["origin"] = [f"Say where the files are from, in at most {ORIGIN} characters."]
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _keep(files: Sequence[Brought], *, added_by: User | None = None, origin: str = "", **home: Any) -> list[Evidence]:
+    """Keep each file once, however often it is sent; a reporter's file and an officer's say nothing of each other."""
+    before = Evidence.objects.filter(added_by__isnull=added_by is None, **home)
+    known = set(before.values_list("sha256", flat=True))
     fresh = {file.sha256: file for file in files if file.sha256 not in known}
-    if len(known) + len(fresh) > bounds.MOST_FILES:
-        raise Invalid({"files": [bounds.TOO_MANY]})
-    rows = Evidence.objects.bulk_create([_row(file, digest, home) for digest, file in fresh.items()])
+    if len(known) + len(fresh) > (bounds.MOST_OF_OFFICERS if added_by else bounds.MOST_FILES):
+        raise Invalid({"files": [bounds.TOO_MANY_OF_OFFICERS if added_by else bounds.TOO_MANY]})
+    told = {"added_by": added_by, "origin": origin, **home}
+    rows = Evidence.objects.bulk_create([_row(file, digest, told) for digest, file in fresh.items()])
     sealed = [(row, vault.seal(fresh[row.sha256].data, row.key, vault.Part.ORIGINAL)) for row in rows]
     Held.objects.bulk_create([Held(evidence=row, part=vault.Part.ORIGINAL, sealed=bytes_) for row, bytes_ in sealed])
     return rows
 
 
-def _row(file: Brought, digest: str, home: dict[str, Any]) -> Evidence:
+def _row(file: Brought, digest: str, told: dict[str, Any]) -> Evidence:
     return Evidence(
-        key=uuid4(), name=file.name, kind=file.kind, size=len(file.data), sha256=digest, added_at=now(), **home
+        key=uuid4(), name=file.name, kind=file.kind, size=len(file.data), sha256=digest, added_at=now(), **told
     )
 
 
 def _tell(case: Case, kept: Sequence[Sequence[Any]]) -> None:
-    """One event for files that came together. Each digest is salted with the file's key, which can be disposed of."""
+    """One event for files that came together."""
     policy.require(REPORTER, "enclose", case)
-    digests = [sha256(key.bytes + bytes.fromhex(digest)).hexdigest() for _, key, digest in kept]
-    record(STREAM, case.pk, "enclose", by=REPORTER, evidence=[pk for pk, _, _ in kept], digests=digests)
+    record(STREAM, case.pk, "enclose", by=REPORTER, **_told_of(kept))
     nudge_checking()
+
+
+def _told_of(kept: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """What an event tells of files. Each digest is salted with the file's key, which can be disposed of."""
+    digests = [sha256(key.bytes + bytes.fromhex(digest)).hexdigest() for _, key, digest in kept]
+    return {"evidence": [pk for pk, _, _ in kept], "digests": digests}
 
 
 def _tell_of_scans(case: Case, scans: Mapping[int, str]) -> None:

@@ -1,11 +1,12 @@
 """Which doors of the API lead to cases and personas? The same actions and scope as the pages'."""
 
 from cases.api.cases import BulkAPI, CaseAPI, CasesAPI, MovesAPI, NotesAPI, WorkAPI
+from cases.api.evidence import EvidenceAPI
 from cases.api.matches import MatchesAPI
 from cases.api.personas import MergesAPI, PersonaAPI, PersonasAPI, UnmergeAPI
 from cases.api.takedowns import TakedownAPI, TakedownsAPI
 
 __all__ = [
-    "BulkAPI", "CaseAPI", "CasesAPI", "MatchesAPI", "MergesAPI", "MovesAPI", "NotesAPI", "PersonaAPI",
+    "BulkAPI", "CaseAPI", "CasesAPI", "EvidenceAPI", "MatchesAPI", "MergesAPI", "MovesAPI", "NotesAPI", "PersonaAPI",
     "PersonasAPI", "TakedownAPI", "TakedownsAPI", "UnmergeAPI", "WorkAPI",
 ]  # fmt: skip

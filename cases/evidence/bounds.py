@@ -19,6 +19,7 @@ MOST_BYTES = 20 * MEGABYTE  # of one file
 MOST_TEXT = 5 * MEGABYTE  # of one text or page
 MOST_AT_ONCE = 60 * MEGABYTE  # sent in one request
 MOST_FILES = 20  # of one report
+MOST_OF_OFFICERS = 100  # of one case, beside those of its reports
 MOST_PIXELS = 40_000_000
 MOST_TAGS = 100_000
 
@@ -31,6 +32,7 @@ TOO_MANY_PIXELS = filled(
     _("The picture has more than {most} million pixels. Make it smaller, or cut it"), most=MOST_PIXELS // 1_000_000
 )
 TOO_MANY = filled(_("A report can have {most} files. Add those that matter most"), most=MOST_FILES)
+TOO_MANY_OF_OFFICERS = f"Officers can add {MOST_OF_OFFICERS} files to a case. Add those that matter most."
 TOO_MUCH_AT_ONCE = filled(
     _("These files are larger than {most} MB together. Add them in smaller groups"), most=MOST_AT_ONCE // MEGABYTE
 )

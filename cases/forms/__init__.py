@@ -1,7 +1,7 @@
 """What do officers fill in? One form for every act, made of what the act needs; and those of the lists."""
 
 from cases.forms.acting import ActForm
-from cases.forms.evidence import OverrideForm
+from cases.forms.evidence import AddEvidenceForm, OverrideForm
 from cases.forms.keeping import ScheduleForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter, SearchForm
 from cases.forms.matching import JudgeForm
@@ -9,6 +9,6 @@ from cases.forms.merging import MergeForm
 from cases.forms.takedowns import LookForm, TakedownForm
 
 __all__ = [
-    "ActForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter", "RegisterFilter",
-    "ScheduleForm", "SearchForm", "TakedownForm",
+    "ActForm", "AddEvidenceForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter",
+    "RegisterFilter", "ScheduleForm", "SearchForm", "TakedownForm",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is kept of a file that a reporter added? What it is, how its scan ended, and where its sealed bytes wait."""
+"""What is kept of a file that was added? What it is, who brought it, how its scan ended, where its bytes wait."""
 
 from typing import ClassVar
 from uuid import uuid4
@@ -18,6 +18,8 @@ from cases.models.conversation import HOME, Conversation
 from events.clock import now
 
 FILED = Q(conversation__isnull=False)
+FROM_REPORTER = Q(added_by=None)
+ORIGIN = 300  # characters
 STAYS = f"""
     IF cases_disposing({HOME}) THEN RETURN OLD; END IF;
     RAISE EXCEPTION 'evidence stays with its case';
@@ -36,6 +38,10 @@ class Files(models.QuerySet["Evidence"]):
         """What came from every reporter whose approach is worked on in this case, the earliest first."""
         return self.filter(conversation__approach__case=case).order_by("pk")
 
+    def from_reporter(self, conversation: int) -> "Files":
+        """What one reporter added: all that they may ever learn is there, the earliest first."""
+        return self.filter(FROM_REPORTER, conversation=conversation).order_by("pk")
+
     def filed(self) -> "Files":
         return self.filter(FILED)
 
@@ -51,7 +57,8 @@ class Evidence(models.Model):
     """A file kept with a case: the sealed original, and a safe copy of a picture.
 
     Until its report is filed it is `staged` under the key of the draft; from then on it belongs to the
-    `conversation` with its reporter, and goes wherever that goes. `key` names it in addresses, in the store and in
+    `conversation` with its reporter, and goes wherever that goes. What an officer adds goes with it, but has
+    `added_by` and its `origin`, and the reporter never hears of it. `key` names it in addresses, in the store and in
     its seal. Nobody can open it before its `scan` has ended clean, or a lead has overridden that with a reason.
     `likeness` is what a picture looks like, for matching. `taken_at` says that a worker has it in hand.
     """
@@ -64,6 +71,8 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField(default=now)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    origin = models.CharField(max_length=ORIGIN, blank=True, db_default="")
 
     scan = models.CharField(max_length=12, choices=Scan, default=Scan.WAITING)
     scanned_at = models.DateTimeField(null=True)
@@ -89,7 +98,10 @@ class Evidence(models.Model):
                 condition=Q(staged__isnull=True, conversation__isnull=False)
                 | Q(staged__isnull=False, conversation__isnull=True),
             ),
-            models.UniqueConstraint(fields=["conversation", "sha256"], name="evidence_once"),
+            models.UniqueConstraint(fields=["conversation", "sha256"], name="evidence_once", condition=FROM_REPORTER),
+            models.UniqueConstraint(
+                fields=["conversation", "sha256"], name="officers_evidence_once", condition=~FROM_REPORTER
+            ),
             models.UniqueConstraint(fields=["staged", "sha256"], name="staged_once"),
             models.CheckConstraint(
                 name="override_has_its_reason",
@@ -103,7 +115,8 @@ class Evidence(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(
-                name="evidence_stands", operation=pgtrigger.UpdateOf("key", "name", "kind", "size", "sha256")
+                name="evidence_stands",
+                operation=pgtrigger.UpdateOf("key", "name", "kind", "size", "sha256", "added_by_id", "origin"),
             ),
             pgtrigger.Trigger(
                 name="evidence_stays", when=pgtrigger.Before, operation=pgtrigger.Delete, func=STAYS,

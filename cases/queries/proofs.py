@@ -19,7 +19,7 @@ LOST_CASES = """
 CHANGED_FILES = """
     SELECT 'evidence', file.id, 0 FROM cases_evidence AS file LEFT JOIN (
         SELECT jsonb_array_elements_text(data -> 'digests') AS digest FROM events_event
-        WHERE stream = 'case' AND kind = 'enclose'
+        WHERE stream = 'case' AND kind IN ('enclose', 'add_evidence')
     ) AS told ON told.digest = encode(sha256(uuid_send(file.key) || decode(file.sha256, 'hex')), 'hex')
     WHERE file.conversation_id IS NOT NULL AND told.digest IS NULL ORDER BY 2 LIMIT 100
 """

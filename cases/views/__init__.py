@@ -2,7 +2,14 @@
 
 from cases.views.acting import act
 from cases.views.bulk import bulk
-from cases.views.evidence import evidence, evidence_original, evidence_override, evidence_picture, evidence_text
+from cases.views.evidence import (
+    evidence,
+    evidence_add,
+    evidence_original,
+    evidence_override,
+    evidence_picture,
+    evidence_text,
+)
 from cases.views.freshening import fresh
 from cases.views.keeping import schedule
 from cases.views.matching import judge
@@ -16,7 +23,7 @@ from cases.views.sharing import bundle
 from cases.views.takedowns import takedown, takedown_chase, takedowns, takedowns_in
 
 __all__ = [
-    "act", "begun", "bulk", "bundle", "case", "drop_view", "evidence", "evidence_original",
+    "act", "begun", "bulk", "bundle", "case", "drop_view", "evidence", "evidence_add", "evidence_original",
     "evidence_override", "evidence_picture", "evidence_text", "fresh", "judge", "keep_view", "merge", "name", "note",
     "note_share", "persona", "personas", "queue", "readings", "saved", "schedule", "search", "take_next",
     "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge", "unusual_readings", "watch",

@@ -1,4 +1,4 @@
-"""How do officers look at evidence? As safe copies, texts as characters; handing over an original is noted."""
+"""How do officers add and look at evidence? As safe copies, texts as characters; handing over an original is noted."""
 
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from cases import policy
-from cases.actions import note_reading, open_original, override
+from cases.actions import add_evidence, note_reading, open_original, override
 from cases.evidence import scanner
 from cases.evidence.kinds import Kind
 from cases.evidence.reading import shown
 from cases.evidence.scanner import Scan
-from cases.forms import OverrideForm
+from cases.forms import AddEvidenceForm, OverrideForm
 from cases.models import Case, Evidence, Reading
 from cases.queries.evidence import original
 from cases.queries.story import whole
@@ -37,10 +37,25 @@ def evidence(request: HttpRequest, reference: str) -> HttpResponse:
     user = person_of(request)
     case = whole(user, reference)
     note_reading(case, Reading.Door.EVIDENCE, by=user)
-    files = Evidence.objects.of_case(case).select_related("overridden_by", "conversation__approach__home")
+    files = Evidence.objects.of_case(case).select_related("overridden_by", "added_by", "conversation__approach__home")
     given = {"case": case, "tabs": tabs(case, "evidence"), "due": due(case), "unscanned": not scanner.is_there(),
+             "may_add": policy.may(user, "add_evidence", case),
              "files": [_row(file, case, user) for file in files]}  # fmt: skip
     return render(request, "evidence/list.html", given)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def evidence_add(request: HttpRequest, reference: str) -> HttpResponse:
+    """Files of our own for a case: sealed, scanned and copied like those of reporters."""
+    user = person_of(request)
+    case = whole(user, reference)
+    policy.require(user, "add_evidence", case)
+    form = AddEvidenceForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    complete = form.is_valid()
+    if form.is_bound and form.can_be_kept and _added(request, case, form) and complete:
+        return redirect("cases:evidence", reference=reference)
+    return render(request, "evidence/add.html", {"case": case, "form": form})
 
 
 @require_safe
@@ -106,6 +121,18 @@ def released(user: User, reference: str, key: UUID) -> Evidence:
     return file
 
 
+def _added(request: HttpRequest, case: Case, form: AddEvidenceForm) -> bool:
+    """Whether the files that can be kept are kept now; one that officers have added before counts as kept."""
+    try:
+        kept = add_evidence(case.reference, form.brought, by=person_of(request), origin=form.cleaned_data["origin"])
+    except Invalid as no:
+        form.add_error("evidence", no.sentence)
+        return False
+    names = ", ".join(file.name for file in kept)
+    messages.success(request, f"Added to the case: {names}." if kept else "These files are in the case already.")
+    return True
+
+
 def _overridden(request: HttpRequest, case: Case, file: Evidence, form: OverrideForm) -> bool:
     try:
         override(case.reference, file.key, by=person_of(request), **form.cleaned_data)
@@ -138,8 +165,8 @@ def _facts(file: Evidence, case: Case) -> list[dict[str, str]]:
     home = file.conversation.approach.home if file.conversation else case
     rows = [
         ("Kind and size", f"{Kind(file.kind).label}, {filesizeformat(file.size)}"),
-        ("Added", f"{file.added_at.day} {file.added_at:%B %Y}"),
-        ("From", "" if home.pk == case.pk else "the reporter of a linked duplicate"),
+        ("Added", f"{file.added_at.day} {file.added_at:%B %Y}{f' by {file.added_by.name}' if file.added_by else ''}"),
+        ("From", file.origin or ("" if home.pk == case.pk else "the reporter of a linked duplicate")),
         ("Found", file.finding),
         ("Scanned by", file.scanned_by),
         ("Released", f"by {file.overridden_by.name}: {file.override_reason}" if file.overridden_by else ""),

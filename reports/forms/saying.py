@@ -6,9 +6,9 @@ from uuid import uuid4
 from django import forms
 
 from cases.actions.hearing import LONGEST
+from cases.forms.files import WithFiles
 from design.words import filled
 from design.words import lazily as _
-from reports.forms.evidence import WithFiles
 
 NOTHING = _("Write what you want to tell us, or choose a file")
 

@@ -63,14 +63,14 @@ def staged(draft: Written) -> list[dict[str, Any]]:
 
 def rows_for_reporter(report: Report, address: str) -> list[dict[str, Any]]:
     """The files of a report, with where each can be looked at; `address` has `UNKEYED` in the key's place."""
-    files = Evidence.objects.filter(conversation=report.conversation_id).order_by("pk")
+    files = Evidence.objects.from_reporter(report.conversation_id)
     return [{**_row(file), "href": address.replace(str(UNKEYED), str(file.key)) if _can_be_seen(file) else ""}
             for file in files]  # fmt: skip
 
 
 def show(request: HttpRequest, report: Report, key: UUID, back: str) -> HttpResponse:
     """One file of a report, to its reporter."""
-    file = Evidence.objects.filter(conversation=report.conversation_id, key=key).first()
+    file = Evidence.objects.from_reporter(report.conversation_id).filter(key=key).first()
     if file is None or not _can_be_seen(file):
         raise NotThere
     if file.is_picture:

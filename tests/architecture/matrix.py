@@ -134,6 +134,10 @@ api:messages                 GET  401 405 405 405 405 405 405 405 405
 api:messages                 POST 401 400 400 400 400 400 400 400 400
 api:withdrawal               GET  401 405 405 405 405 405 405 405 405
 api:withdrawal               POST 401 201 404 404 404 404 404 404 404
+api:evidence_of              GET  401 200 404 404 404 404 404 404 404
+api:evidence_of              POST 401 400 400 400 400 400 400 400 400
+api:helped                   GET  401 405 405 405 405 405 405 405 405
+api:helped                   POST 401 400 400 400 400 400 400 400 400
 api:cases                    GET  401 200 200 200 200 200 200 200 200
 api:cases                    POST 401 405 405 405 405 405 405 405 405
 api:bulk                     GET  401 405 405 405 405 405 405 405 405
@@ -146,6 +150,8 @@ api:work                     GET  401 405 405 405 405 405 405 405 405
 api:work                     POST 401 400 400 400 400 400 400 400 400
 api:notes                    GET  401 405 405 405 405 405 405 405 405
 api:notes                    POST 401 400 400 400 400 400 400 400 400
+api:evidence                 GET  401 404 200 200 404 200 404 404 404
+api:evidence                 POST 401 400 400 400 400 400 400 400 400
 api:matches                  GET  401 404 200 200 404 200 404 404 404
 api:matches                  POST 401 400 400 400 400 400 400 400 400
 api:takedowns                GET  401 404 200 200 404 200 404 404 404
@@ -216,6 +222,8 @@ cases:bundle                 GET  302 404 404 404 404 404 404 404 404
 cases:bundle                 POST 302 405 405 405 405 405 405 405 405
 cases:evidence               GET  302 404 200 200 404 200 404 404 404
 cases:evidence               POST 302 405 405 405 405 405 405 405 405
+cases:evidence_add           GET  302 404 200 200 404 200 404 404 404
+cases:evidence_add           POST 302 404 200 200 404 200 404 404 404
 cases:evidence_picture       GET  302 404 404 404 404 404 404 404 404
 cases:evidence_picture       POST 302 405 405 405 405 405 405 405 405
 cases:evidence_text          GET  302 404 404 404 404 404 404 404 404

@@ -14,10 +14,10 @@ from cases.models import Message
 from cases.terms import TO_THE_REPORTER, Method, Mode, Stage, Status
 from design.api import Paged, Strict, answer_page, asked, signed_in
 from events import keyset
-from events.refusals import NotThere
 from personas.terms import Platform
-from reports import actions
-from reports.models import DoneSoFar, Report
+from reports import actions, queries
+from reports.api.owning import mine
+from reports.models import DoneSoFar, Helped, Report
 
 NEWEST = ("-filed_at", "-id")
 LONG: dict[str, Any] = {"required": False, "max_length": 20_000}
@@ -56,13 +56,6 @@ class ReportFiled(Strict):
     safe_contact = serializers.CharField(required=False, max_length=300)
 
 
-class Said(Strict):
-    """Something to add, or the answer to the question that waits; the same key again says it once."""
-
-    text = serializers.CharField(max_length=20_000)
-    key = serializers.UUIDField(required=False)
-
-
 class MessageShape(serializers.ModelSerializer):
     """Something said in the conversation."""
 
@@ -72,6 +65,15 @@ class MessageShape(serializers.ModelSerializer):
         read_only_fields = fields
 
     is_from_reporter = serializers.BooleanField(read_only=True)
+
+
+class HelpedShape(serializers.ModelSerializer):
+    """Whether it helped, in the reporter's own words."""
+
+    class Meta:
+        model = Helped
+        fields = ("answer", "comment", "said_at")
+        read_only_fields = fields
 
 
 class ReportShape(serializers.ModelSerializer):
@@ -92,11 +94,13 @@ class WholeReportShape(ReportShape):
     """One report of your own: what you told, and what was said since."""
 
     messages = serializers.SerializerMethodField()
+    helped = serializers.SerializerMethodField()
 
     class Meta(ReportShape.Meta):
         fields = (
             *ReportShape.Meta.fields, "narrative", "asked_for", "offered", "persona_name", "claimed_employer",
             "claimed_post", "claimed_place", "addresses", "done_so_far", "told_others", "facts", "messages",
+            "helped",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -104,6 +108,11 @@ class WholeReportShape(ReportShape):
     def get_messages(self, report: Report) -> Any:
         told = Message.objects.filter(conversation=report.conversation_id, sent_at__isnull=False, withdrawn_at=None)
         return MessageShape(told, many=True).data
+
+    @extend_schema_field(HelpedShape(allow_null=True))
+    def get_helped(self, report: Report) -> Any:
+        said = queries.helped(report)
+        return HelpedShape(said).data if said else None
 
 
 class ReportPage(serializers.Serializer):
@@ -140,40 +149,7 @@ class ReportAPI(APIView):
 
     @extend_schema(operation_id="report", responses=WholeReportShape)
     def get(self, request: Request, reference: str) -> Response:
-        return Response(WholeReportShape(_mine(request, reference)).data)
-
-
-class MessagesAPI(APIView):
-    """What you add to a report of yours, or answer."""
-
-    @extend_schema(operation_id="say", request=Said, responses={201: MessageShape})
-    def post(self, request: Request, reference: str) -> Response:
-        given = Said(data=request.data).given()
-        message = actions.say(_mine(request, reference), given["text"], key=given.get("key"))
-        return Response(MessageShape(message).data, status=201)
-
-
-class Withdrawal(Strict):
-    """A request to withdraw; the reason may be left out."""
-
-    reason = serializers.CharField(required=False, max_length=20_000)
-
-
-class WithdrawalAPI(APIView):
-    """Ask that a report of yours be withdrawn. Officers decide; nothing is removed by it."""
-
-    @extend_schema(operation_id="ask_to_withdraw", request=Withdrawal, responses={201: MessageShape})
-    def post(self, request: Request, reference: str) -> Response:
-        given = Withdrawal(data=request.data).given()
-        message = actions.ask_to_withdraw(_mine(request, reference), given.get("reason", ""))
-        return Response(MessageShape(message).data, status=201)
-
-
-def _mine(request: Request, reference: str) -> Report:
-    mine = Report.objects.of(signed_in(request)).select_related("conversation", "approach__case")
-    if (report := mine.filter(reference=reference).first()) is None:
-        raise NotThere
-    return report
+        return Response(WholeReportShape(mine(request, reference)).data)
 
 
 def _key(request: Request) -> Any:
