@@ -19,7 +19,7 @@ from accounts.policy import require_status
 from reports.checking.judging import HIGH, LOW, MEDIUM
 from reports.lessons import LESSONS
 from reports.models import CheckCount, LessonCount
-from trends.disclosure import HIDDEN, shown
+from trends.disclosure import shown, text
 
 RESULTS = {LOW: "Low", MEDIUM: "Medium", HIGH: "High"}
 MONTHS = 24
@@ -35,9 +35,9 @@ def counts(request: HttpRequest) -> HttpResponse:
     lessons = {name: str(lesson.title) for name, lesson in LESSONS.items()}
     given = {
         "checks": _table(_monthly(CheckCount.objects.all(), "weighed_by", "result"), RESULTS),
-        "checks_head": ["Month", "Weights", *map(_numeric, RESULTS.values())],
+        "checks_head": ["Month", "Weights", *map(numeric, RESULTS.values())],
         "lessons": _table(_monthly(LessonCount.objects.all(), "lesson"), lessons),
-        "lessons_head": ["Month", *map(_numeric, lessons.values())],
+        "lessons_head": ["Month", *map(numeric, lessons.values())],
     }  # fmt: skip
     return render(request, "pages/counts.html", given)
 
@@ -53,17 +53,18 @@ def _table(counted: Iterable[dict[str, Any]], columns: dict[str, str]) -> list[R
         key = (each["month"], each["weighed_by"]) if "weighed_by" in each else (each["month"],)
         found.setdefault(key, {})[each.get("result") or each["lesson"]] = each["times"]
     newest = sorted(found, reverse=True)[:MONTHS]
-    return [[*_named(key), *(_numeric(_figure(found[key].get(name, 0))) for name in columns)] for key in newest]
+    return [[*_named(key), *(numeric(figure(found[key].get(name, 0))) for name in columns)] for key in newest]
 
 
 def _named(key: tuple[Any, ...]) -> Row:
     return [f"{key[0]:%B %Y}", *(f"Version {version}" for version in key[1:])]
 
 
-def _figure(times: int) -> str:
-    figure = shown(times)
-    return HIDDEN if figure is None else f"{figure:,}"
+def figure(times: int) -> str:
+    """A count as it may be shown."""
+    return text(shown(times))
 
 
-def _numeric(text: str) -> dict[str, Any]:
+def numeric(text: str) -> dict[str, Any]:
+    """A cell that stands to the right."""
     return {"text": text, "numeric": True}

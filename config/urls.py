@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from config import counting, health, languages, pages, status
+from config import calibrating, counting, health, languages, pages, status
 from reports.views import notices
 
 # One way to sign in, with its second step.
@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("reports.notice_urls")),
     path("status/", status.status, name="status"),
     path("status/counts/", counting.counts, name="counts"),
+    path("organisation/weights/outcomes/", calibrating.calibration, name="calibration"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

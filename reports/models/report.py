@@ -101,7 +101,10 @@ class Report(models.Model):
     objects: ClassVar[models.Manager["Report"]] = Reports.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-filed_at"], name="my_reports")]
+        indexes = [
+            models.Index(fields=["person", "-filed_at"], name="my_reports"),
+            models.Index(fields=["-id"], name="checked_reports", condition=models.Q(weighed_by__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="identity_fits_mode",
