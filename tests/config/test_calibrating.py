@@ -7,6 +7,7 @@ from django.test import Client
 
 from cases.actions import move
 from cases.models import Case
+from cases.workflow import DISMISSALS
 from config.calibrating import _cells
 from events.clock import at, now
 from reports.actions import weigh
@@ -24,8 +25,16 @@ def ended(cast, outcome: str, *signs: str, version: int | None = 1) -> Case:
     answers = {**NONE, **dict.fromkeys(signs, "yes")} if version else {}
     case = filed(cast.sam, indicators=answers, weighed_by=version).case
     move(case.reference, "claim", by=cast.olga, version=None)
-    move(case.reference, "conclude", by=cast.olga, version=None, **{**CONCLUSION, "outcome": outcome})
+    finish(cast, case, outcome)
     return case
+
+
+def finish(cast, case: Case, outcome: str, **more: str) -> None:
+    if outcome in DISMISSALS:
+        told = {"outcome": outcome, "reason": "Seen", "reply": "Thank you.", **more}
+        move(case.reference, "dismiss", by=cast.olga, version=None, **told)
+    else:
+        move(case.reference, "conclude", by=cast.olga, version=None, **{**CONCLUSION, "outcome": outcome})
 
 
 def texts(counts: dict[str, int]) -> list[str]:
@@ -47,9 +56,8 @@ def test_each_check_is_judged_by_the_version_that_judged_it_then_and_set_beside_
         ended(cast, "exercise", "B9")
         ended(cast, "likely_hostile", version=None)
         other = filed(cast.sam, indicators={**NONE, "B1": "yes"}, weighed_by=1).case
-        told = {"outcome": "duplicate", "reason": "Same", "reply": "Known.", "duplicate_of": living.reference}
         move(other.reference, "claim", by=cast.olga, version=None)
-        move(other.reference, "dismiss", by=cast.olga, version=None, **told)
+        finish(cast, other, "duplicate", duplicate_of=living.reference)
     ended(cast, "likely_hostile", "B11")
     found = turned_out()
     assert found.levels == {

@@ -11,6 +11,7 @@ from cases.actions import move
 from reports.actions import unseal
 from reports.models import Report
 from tests.factories import CONCLUSION, Cast, filed
+from tests.journeys.test_officer import choose, press, tab_to, write
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STORY = "A recruiter I had never met offered me money for a talk."
@@ -210,6 +211,29 @@ def test_somebody_without_a_name_reports_and_comes_back_with_the_code(cast, trav
     freya.press("Send")
     freya.sees("I remember a name.")
     assert Report.objects.get().approach.stage == 6
+
+
+@pytest.mark.parametrize(("mode", "size"), [("Named", WIDE), ("Confidential", NARROW), ("Anonymous", NARROW)])
+def test_a_report_is_written_and_sent_by_keyboard_alone(cast, new_page, mode, size):
+    unnamed = mode == "Anonymous"
+    page = new_page(None if unnamed else cast.sam, viewport=size)
+    page.goto("/report/")
+    press(page, "Start without signing in" if unnamed else "Start now")
+    if not unnamed:
+        choose(page, mode)
+    press(page, "Continue")
+    write(page, "What happened?", STORY)
+    for _ in ("happened", "who", "far", "evidence"):
+        press(page, "Continue")
+    tab_to(page, "What I have written is true")
+    page.keyboard.press("Space")
+    press(page, "Continue" if unnamed else "Send your report")
+    if unnamed:
+        code = page.locator("main code").inner_text()
+        write(page, "What are the last 4 digits", code[-4:])
+        press(page, "Send your report")
+    assert "Report sent" in page.locator("main").inner_text()
+    assert Report.objects.get().mode == mode.lower()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
