@@ -168,6 +168,11 @@ def choose_language(language: str, *, by: User) -> None:
     User.objects.filter(pk=by.pk).update(language=language)
 
 
+def use_shortcuts(on: bool, *, by: User) -> None:
+    """Let single keys do something on the pages of `by`, or not: a habit too."""
+    User.objects.filter(pk=by.pk).update(shortcuts=on)
+
+
 @transaction.atomic
 def invite(user: User, *, by: Doer) -> None:
     """Have a person sent a link with which they can set a password."""

@@ -97,6 +97,7 @@ class User(AbstractBaseUser):
     employment = models.CharField(max_length=12, choices=Employment, default=Employment.CURRENT)
     access_band = models.CharField(max_length=16, choices=AccessBand, default=AccessBand.ROUTINE)
     language = models.CharField("of pages and mail, once chosen", max_length=5, choices=Language, blank=True)
+    shortcuts = models.BooleanField("single keys do something", default=True, db_default=True)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[People] = People()

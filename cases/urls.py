@@ -8,6 +8,7 @@ app_name = "cases"
 urlpatterns = [
     path("cases/", views.queue, name="queue"),
     path("cases/fresh/", views.fresh, name="fresh"),
+    path("cases/keys/", views.keys, name="keys"),
     path("cases/next/", views.take_next, name="next"),
     path("cases/views/", views.keep_view, name="keep_view"),
     path("cases/views/<int:number>/", views.saved, name="saved"),

@@ -60,7 +60,7 @@ CLASSIFIED: dict[str, Rows] = {
     "accounts.Headcount": Rows(FOR_GOOD, {}, "id unit month people"),
     "accounts.User": Rows(
         WITH_ACCOUNT, _of(STAFF, "id password last_login email name post unit employment access_band"),
-        "is_active language",
+        "is_active language shortcuts",
     ),
     "accounts.Role": Rows(WITH_ACCOUNT, {"user": STAFF}, "id name desk"),
     "personas.Persona": Rows(

@@ -19,6 +19,7 @@ from cases.actions.evidence import (
     unstage,
 )
 from cases.actions.evidence_checking import check_evidence
+from cases.actions.foreseeing import Foreseen, foresee
 from cases.actions.hearing import ask_to_withdraw, hear, read
 from cases.actions.keeping import dispose, hold, lift_hold
 from cases.actions.lock import lock
@@ -36,13 +37,13 @@ from cases.actions.takedowns import ask_takedown, chase_takedown, look_at_takedo
 from cases.actions.watching import drop_view, keep_view, take_next, watch
 
 __all__ = [
-    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Result", "Told", "Words", "add_evidence", "add_profile",
-    "adopt", "ask_takedown", "ask_to_withdraw", "assess", "assign", "available", "begin_persona", "chase",
-    "chase_out", "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe", "dispose",
-    "do", "drop_begun", "drop_old_begun", "drop_staged", "drop_view", "edit_note", "enclose", "escalate", "hand_over",
-    "hear", "hold", "in_bulk", "judge_match", "keep_begun", "keep_view", "lift_hold", "link_persona", "lock",
-    "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of", "note_reading",
-    "open_case", "open_original", "open_to", "override", "propose", "read", "release", "require_available", "restage",
-    "restrict", "set_schedule", "share_note", "stage", "take_next", "tick", "trace", "unmerge_personas", "unstage",
-    "warn", "watch",
+    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Foreseen", "Result", "Told", "Words", "add_evidence",
+    "add_profile", "adopt", "ask_takedown", "ask_to_withdraw", "assess", "assign", "available", "begin_persona",
+    "chase", "chase_out", "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe",
+    "dispose", "do", "drop_begun", "drop_old_begun", "drop_staged", "drop_view", "edit_note", "enclose", "escalate",
+    "foresee", "hand_over", "hear", "hold", "in_bulk", "judge_match", "keep_begun", "keep_view", "lift_hold",
+    "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of",
+    "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
+    "require_available", "restage", "restrict", "set_schedule", "share_note", "stage", "take_next", "tick", "trace",
+    "unmerge_personas", "unstage", "warn", "watch",
 ]  # fmt: skip

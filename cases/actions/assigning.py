@@ -35,7 +35,7 @@ def release(reference: str, *, by: Doer, version: int | None) -> Case:
     """Give the case back to the desk: it is nobody's until somebody takes it."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "release", case)
-    _require_at_work(case)
+    require_at_work(case)
     if case.officer_id is None:
         raise Refused("Nobody has this case, so there is nothing to release.")
     before, case.officer = case.officer_id, None
@@ -50,7 +50,7 @@ def officers_for(case: Case) -> list[User]:
 
 
 def _give(case: Case, to: User, kind: str, *, by: Doer) -> Case:
-    _require_at_work(case)
+    require_at_work(case)
     can_see = Case.objects.visible_to(to).filter(pk=case.pk).exists()
     if not (to.has_role(RoleName.OFFICER) and can_see):
         raise Invalid({"officer": ["Choose an officer who can see this case."]})
@@ -61,6 +61,7 @@ def _give(case: Case, to: User, kind: str, *, by: Doer) -> Case:
     return case
 
 
-def _require_at_work(case: Case) -> None:
+def require_at_work(case: Case) -> None:
+    """Raise `Refused` (409) for a closed case."""
     if case.status == Status.CLOSED:
         raise Refused("This case is closed. Reopen it first.")

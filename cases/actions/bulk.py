@@ -29,11 +29,16 @@ def in_bulk(name: str, cases: Iterable[tuple[str, int]], *, by: Doer, **details:
     Raises `Invalid` for an unknown name or for more than 200 cases; a refusal of one case is its result.
     """
     chosen = list(cases)
+    require_together(name, len(chosen))
+    return [_one(_action(name, details), reference, version, by) for reference, version in chosen]
+
+
+def require_together(name: str, count: int) -> None:
+    """Raise `Invalid` (400) unless `name` is done with many cases at once, and with so many."""
     if name not in IN_BULK:
         raise Invalid({"name": ["Choose claim, dismiss or assign."]})
-    if len(chosen) > MOST:
+    if count > MOST:
         raise Invalid({"cases": [f"Choose at most {MOST} cases at once."]})
-    return [_one(_action(name, details), reference, version, by) for reference, version in chosen]
 
 
 def _action(name: str, details: dict[str, Any]) -> Callable[..., Case]:

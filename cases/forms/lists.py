@@ -124,7 +124,7 @@ class BulkForm(forms.Form):
     def __init__(self, name: str, by: User, data: Any = None) -> None:
         super().__init__(data)
         if name == "assign":
-            people = [("", "Choose a colleague"), *officers_among(roles_of_desks(by))]
+            people = [("", "Choose a colleague"), *assignable_by(by)]
             missing = {"required": "Select a colleague"}
             self.fields["officer"] = forms.ChoiceField(label="Which officer?", choices=people, error_messages=missing)
         if name == "dismiss":
@@ -161,6 +161,12 @@ def roles_of_desks(by: User) -> list[Any]:
     served = Unit.objects.filter(desk=OuterRef("desk")).values(said=JSONObject(pk="pk", name="name"))
     roles = Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
     return list(roles.annotate(units=ArraySubquery(served)))
+
+
+def assignable_by(by: User) -> list[tuple[str, str]]:
+    """To whom `by` may give cases: a lead to any officer of their desks, an officer to themselves."""
+    own = [(str(by.pk), by.name)]
+    return officers_among(roles_of_desks(by)) if by.desks_as(RoleName.LEAD) else own
 
 
 def desks_among(roles: Iterable[Any]) -> list[tuple[str, str]]:

@@ -63,6 +63,7 @@ class Row:
     stage: str
     persona: str
     officer: str
+    taken: bool
     what: str
     due: str
     late: bool
@@ -203,6 +204,7 @@ def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
         stage=STAGE_SHORT[Stage(approach.stage)] if approach else "",
         persona=(persona.name or f"P{persona.pk}, no name") if persona else "Not known",
         officer=case.officer.name if case.officer else "Nobody",
+        taken=case.officer_id is not None,
         what=words.DUE.get(case.due, ""),
         due=words.due(case, moment),
         late=bool(case.due) and case.due_at < moment,

@@ -1,12 +1,14 @@
 """How does an officer deal with many cases at once? Tick them, say what, and read what became of each."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cases.actions import IN_BULK, WORK, in_bulk
+from cases.actions import IN_BULK, WORK, foresee, in_bulk
 from cases.forms import BulkForm
 from cases.forms.lists import read_ticks
 from cases.queries.queue import VIEWS, cases_named
@@ -17,26 +19,46 @@ from events.refusals import Invalid
 
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
-    """Claim, assign or dismiss the ticked cases: at once where nothing is to be asked, else after asking."""
+    """Claim, assign or dismiss the ticked cases: first what will become of each, then do it and say what did."""
     user, name = officer_of(request), request.POST.get("name", "")
     if name in IN_BULK and "chosen" not in request.POST:
         return nothing_ticked(request)
     chosen = chosen_among(request.POST.getlist("chosen"), name)
-    answered = name == "claim" or "answered" in request.POST
+    answered = "answered" in request.POST
     form = BulkForm(name, user, request.POST if answered else None)
-    given = {"name": name, "label": label(name), "form": form, "chosen": request.POST.getlist("chosen")}
+    given = {"name": name, "label": label(name), "form": form, "back": back(request)}
     if not (answered and form.is_valid()):
-        return render(request, "cases/bulk.html", {**given, "rows": cases_named(user, [ref for ref, _ in chosen])})
+        return review(request, chosen, given)
     results = in_bulk(name, chosen, by=user, **form.details())
     done = sum(result.done for result in results)
-    return render(request, "cases/bulk_done.html", {**given, "results": results, "done": done})
+    now = {row.reference: row for row in cases_named(user, [result.reference for result in results])}
+    rows = [(result, now.get(result.reference)) for result in results]
+    return render(request, "cases/bulk_done.html", {**given, "results": results, "rows": rows, "done": done})
+
+
+def review(request: HttpRequest, chosen: list[tuple[str, int]], given: dict[str, Any]) -> HttpResponse:
+    """What will become of each, those first with which something can be done; only these are sent on."""
+    user = officer_of(request)
+    named = {row.reference: row for row in cases_named(user, [reference for reference, _ in chosen])}
+    foreseen = sorted(foresee(given["name"], chosen, by=user), key=lambda each: each.hindered)
+    possible = {each.reference for each in foreseen if not each.hindered}
+    return render(request, "cases/bulk.html", {
+        **given, "rows": [(each, named.get(each.reference)) for each in foreseen], "all": len(chosen),
+        "possible": len(possible), "view": request.POST.get("view", ""),
+        "chosen": [f"{reference}:{version}" for reference, version in chosen if reference in possible],
+    })  # fmt: skip
 
 
 def nothing_ticked(request: HttpRequest) -> HttpResponse:
     """Back to the same tab of the queue: nobody is sent to an error page for a box they forgot."""
     messages.warning(request, "Select at least one case first.")
+    return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The tab of the queue from which the cases were sent."""
     view = request.POST.get("view", "")
-    return redirect(reverse("cases:queue") + (f"?view={view}" if view in VIEWS else ""))
+    return reverse("cases:queue") + (f"?view={view}" if view in VIEWS else "")
 
 
 def chosen_among(ticked: list[str], name: str) -> list[tuple[str, int]]:

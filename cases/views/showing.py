@@ -10,6 +10,7 @@ from accounts.terms import AccessBand, Employment, Sector
 from cases import keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
+from cases.keys import ON_CASE
 from cases.models import Approach, Case, Referral
 from cases.queries import words
 from cases.queries.story import Story
@@ -207,4 +208,5 @@ def _when(approach: Approach) -> str:
 
 def _act(case: Case, each: Available, leading: str) -> dict[str, Any]:
     href = reverse("cases:act", args=[case.reference, each.name])
-    return {"act": each, "href": href, "at_once": each.name in AT_ONCE, "leads": each.name == leading}
+    return {"act": each, "href": href, "at_once": each.name in AT_ONCE, "leads": each.name == leading,
+            "key": ON_CASE.get(each.name, "")}  # fmt: skip

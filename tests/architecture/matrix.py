@@ -178,6 +178,8 @@ cases:queue                  GET  302 403 200 200 200 200 403 403 403
 cases:queue                  POST 302 405 405 405 405 405 405 405 405
 cases:fresh                  GET  302 403 200 200 200 200 403 403 403
 cases:fresh                  POST 302 405 405 405 405 405 405 405 405
+cases:keys                   GET  302 403 200 200 200 200 403 403 403
+cases:keys                   POST 302 403 302 302 302 302 403 403 403
 cases:next                   GET  302 405 405 405 405 405 405 405 405
 cases:next                   POST 302 403 302 302 302 302 403 403 403
 cases:keep_view              GET  302 405 405 405 405 405 405 405 405

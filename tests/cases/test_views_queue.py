@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.actions import hand_over, move, open_to, propose, restrict
+from cases.actions import assess, hand_over, move, note, open_to, propose, restrict
+from cases.actions.foreseeing import PERHAPS
 from cases.models import Case
 from tests.factories import at, filed
 
@@ -162,7 +163,7 @@ def test_claiming_many_gives_a_result_for_each(as_, cast):
     chosen = ticked(one, two, elsewhere)
     move(two.reference, "claim", by=cast.nora, version=None)
     Case.objects.filter(pk=elsewhere.pk).update(desk=cast.south)
-    response = as_(cast.olga).post("/cases/bulk/", {"name": "claim", "chosen": chosen})
+    response = as_(cast.olga).post("/cases/bulk/", {"name": "claim", "chosen": chosen, "answered": "yes"})
     results = {result.reference: (result.done, result.sentence) for result in response.context["results"]}
     assert results == {
         one.reference: (True, ""),
@@ -171,6 +172,46 @@ def test_claiming_many_gives_a_result_for_each(as_, cast):
     }
     one.refresh_from_db()
     assert (one.status, one.officer_id) == ("triage", cast.olga.pk)
+
+
+@pytest.mark.parametrize("name", ["claim", "assign", "dismiss"])
+def test_what_will_become_of_each_is_said_before_and_nothing_is_done_yet(as_, cast, name):
+    plain, grave, stale, closed, elsewhere = (
+        filed(cast.sam).case, filed(cast.sam, stage=7).case, filed(cast.sam).case, at("closed", cast),
+        filed(cast.sam).case,
+    )  # fmt: skip
+    note(stale.reference, "Rang the bank", by=cast.nora)
+    Case.objects.filter(pk=elsewhere.pk).update(desk=cast.south)
+    before = list(Case.objects.order_by("pk").values_list("status", "version"))
+    chosen = ticked(plain, grave, stale, closed, elsewhere)
+    lena = as_(cast.lena if name == "assign" else cast.olga)
+    with CaptureQueriesContext(connection) as captured:
+        response = lena.post("/cases/bulk/", {"name": name, "chosen": chosen})
+    assert len(captured) <= 10
+    said = {each.reference: each.sentence for each, _ in response.context["rows"] if each.hindered}
+    assert said == {
+        stale.reference: "It has changed since you opened the list. Nora wrote a note.",
+        closed.reference: said[closed.reference], elsewhere.reference: "There is nothing here that you can see.",
+    }  # fmt: skip
+    then = {each.reference: each.sentence for each, _ in response.context["rows"] if not each.hindered}
+    assert set(then) == {plain.reference, grave.reference}
+    assert ("second officer" in then[grave.reference]) == (name == "dismiss")
+    assert set(response.context["chosen"]) == set(ticked(plain, grave))
+    assert list(Case.objects.order_by("pk").values_list("status", "version")) == before
+    given = {"name": name, "chosen": response.context["chosen"], "answered": "yes", "officer": cast.nora.pk}
+    given |= {"outcome": "commercial_spam", "reason": "Mass mailing", "reply": "It was advertising."}
+    lena = as_(cast.lena if name == "assign" else cast.olga)
+    assert lena.post("/cases/bulk/", given).context["done"] == 2
+    now = {"claim": ("triage", "triage"), "assign": ("new", "new"), "dismiss": ("closed", "review")}[name]
+    assert tuple(Case.objects.get(pk=case.pk).status for case in (plain, grave)) == now
+
+
+def test_who_has_judged_a_case_is_told_that_another_may_have_to_look(as_, cast):
+    case = at("triage", cast)
+    assess(case.reference, by=cast.olga, version=None, severity="low", likelihood="likely", confidence="moderate")
+    case.refresh_from_db()
+    response = as_(cast.olga).post("/cases/bulk/", {"name": "dismiss", "chosen": ticked(case)})
+    assert [each.sentence for each, _ in response.context["rows"]] == [PERHAPS]
 
 
 def test_dismissing_many_asks_first(as_, cast):
@@ -185,10 +226,17 @@ def test_dismissing_many_asks_first(as_, cast):
     assert set(Case.objects.values_list("status", "outcome")) == {("closed", "commercial_spam")}
 
 
+def test_the_page_offers_an_officer_nobody_but_themselves_to_assign_to(as_, cast):
+    chosen = ticked(filed(cast.sam).case)
+    for who, offered in ((cast.olga, {"Olga"}), (cast.lena, {"Olga", "Nora"})):
+        form = as_(who).post("/cases/bulk/", {"name": "assign", "chosen": chosen}).context["form"]
+        assert {name for value, name in form.fields["officer"].choices if value} == offered
+
+
 def test_a_lead_assigns_many_and_an_officer_only_to_themselves(as_, cast):
     one, two = (filed(cast.sam).case for _ in range(2))
     given = {"name": "assign", "chosen": ticked(one, two), "answered": "yes", "officer": cast.nora.pk}
-    assert as_(cast.olga).post("/cases/bulk/", given).context["done"] == 0
+    assert "officer" in as_(cast.olga).post("/cases/bulk/", given).context["form"].errors
     assert as_(cast.lena).post("/cases/bulk/", given).context["done"] == 2
     assert set(Case.objects.values_list("officer", flat=True)) == {cast.nora.pk}
 

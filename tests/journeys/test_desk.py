@@ -1,8 +1,9 @@
-"""Does an open queue stay right under the reader's hands, and say what changed without moving anything?"""
+"""Does an open queue stay right under the reader's hands, and do single keys work through it?"""
 
 import pytest
 
 from cases.actions import move, restrict
+from cases.models import Case
 from tests.factories import Cast, filed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,3 +54,48 @@ def test_an_open_queue_says_what_changed_and_moves_nothing_until_asked(cast: Cas
     olga.get_by_role("button", name="Keep it up to date").press("Enter")
     olga.get_by_role("button", name="Show 1 new case").press("Enter")
     assert fourth in references(olga)
+
+
+def test_single_keys_work_through_the_queue_and_never_while_somebody_types(cast: Cast, new_page, barriers):
+    cases = [filed(cast.sam).case for _ in range(3)]
+    olga = new_page(cast.olga)
+    olga.goto("/cases/?view=new")
+    order = references(olga)
+    focused = "document.activeElement.innerText || document.activeElement.id"
+    for key, expected in (("j", order[0]), ("j", order[1]), ("j", order[2]), ("j", order[2]), ("k", order[1])):
+        olga.keyboard.press(key)
+        assert olga.evaluate(focused) == expected
+    olga.keyboard.press("x")
+    assert olga.get_by_label(f"Select {order[1]}").is_checked()
+    assert olga.evaluate(focused) == order[1]
+    olga.keyboard.press("/")
+    olga.keyboard.type("jokax?")
+    assert olga.locator("#q").input_value() == "jokax?"
+    olga.keyboard.press("Escape")
+    assert olga.evaluate(focused) == order[1]
+
+    olga.keyboard.press("?")
+    sheet = olga.get_by_role("dialog", name="Keyboard shortcuts")
+    sheet.get_by_text("Select the case, or no longer").wait_for()
+    assert barriers(olga) == []
+    olga.keyboard.press("Escape")
+    sheet.wait_for(state="detached")
+    with olga.expect_navigation():
+        olga.keyboard.press("c")
+    olga.get_by_role("heading", name="Claim 1 case").wait_for()
+    olga.goto("/cases/?view=new")
+    with olga.expect_navigation():
+        olga.keyboard.press("j")
+        olga.keyboard.press("c")
+    olga.get_by_text("You claimed the case.").wait_for()
+    olga.keyboard.press("n")
+    olga.keyboard.type("Olga can claim with c.")
+    assert olga.get_by_label("Note").input_value() == "Olga can claim with c."
+    assert {each.status for each in Case.objects.filter(pk__in=[case.pk for case in cases])} == {"new", "triage"}
+
+    olga.goto("/cases/keys/")
+    olga.get_by_role("button", name="Turn the shortcuts off").press("Enter")
+    olga.get_by_text("Keyboard shortcuts are off now.").wait_for()
+    olga.goto("/cases/?view=new")
+    olga.keyboard.press("j")
+    assert olga.evaluate("document.activeElement.tagName") == "BODY"
