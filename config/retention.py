@@ -156,6 +156,9 @@ CLASSIFIED: dict[str, Rows] = {
         "id approach event sign booked_at root reported_month contact_month platform platform_class sector employment"
         " unit method stage likelihood outcome severity state_linked lag reports approaches validated persona",
     ),
+    "trends.TakedownBooking": Rows(
+        FOR_GOOD, {}, "id takedown event sign booked_at asked_month platform took gone back"
+    ),
     "trends.Tally": Rows(
         FOR_GOOD, {}, "id cell cube month value reports approaches validated untold people personas"
     ),

@@ -9,7 +9,7 @@ from operator import attrgetter, or_
 from django.db.models import Q
 from pyroaring import BitMap
 
-from trends import elapsed
+from trends import elapsed, repeats, takedowns
 from trends.cubes import BY_NAME
 from trends.definitions import UNITS, UNTOLD
 from trends.models import Tally
@@ -36,6 +36,8 @@ class Counted:
     months: dict[str, Figures] = field(default_factory=dict)
     breakdowns: dict[str, dict[str, Figures]] = field(default_factory=dict)
     comparisons: dict[str, Figures] = field(default_factory=dict)
+    repeats: dict[str, Figures] = field(default_factory=dict)
+    takedowns: dict[str, Figures] = field(default_factory=dict)
 
 
 Cells = dict[tuple[str, date, str], Tally]
@@ -48,13 +50,16 @@ def count(today: date, at: datetime, units: Sequence[str] = ()) -> Counted:
     """
     cells = _read(today)
     months, whole = shown_months(today), recent(today)
+    taken_down, tables_of_takedowns = takedowns.count(today)
     tables = {table.code: _broken_down(cells, table, whole.months, units) for table in FROM_LEDGER}
     return Counted(
         day=today,
         periods={p.code: figures(_some(cells, "all", p.months)) for p in periods(today)},
         months={f"{month:%Y-%m}": figures(_some(cells, "all", [month])) for month in months},
-        breakdowns=tables | elapsed.count(whole.months, at),
+        breakdowns=tables | elapsed.count(whole.months, at) | tables_of_takedowns,
         comparisons={name: _compared(cells, today, *asked) for name, asked in COMPARED.items()},
+        repeats=repeats.count(today),
+        takedowns=taken_down,
     )
 
 
@@ -107,5 +112,5 @@ def units() -> tuple[str, ...]:
 
 def as_rows(counted: Counted) -> Mapping[str, Mapping[str, Figures]]:
     """All tables by their code, as rows of figures."""
-    return {"periods": counted.periods, "months": counted.months, **counted.breakdowns,
-            "comparisons": counted.comparisons}  # fmt: skip
+    return {"periods": counted.periods, "months": counted.months, "repeats": counted.repeats,
+            "takedowns": counted.takedowns, **counted.breakdowns, "comparisons": counted.comparisons}  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cases.terms import Outcome
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,23 @@ UNTOLD = Unit(
     "untold", "Person can’t be told apart",
     "Approaches that were reported anonymously, or about somebody who was not named.", True,
 )  # fmt: skip
-BY_CODE = {unit.code: unit for unit in (*UNITS, UNTOLD)}
+REPEATS = (
+    Unit("again", "Personas met again", "Personas behind two or more approaches of the period.", False),
+    Unit(
+        "several", "Personas met by several people",
+        "Personas whose approaches of the period reached two or more people who can be told apart.", False,
+    ),
+)  # fmt: skip
+TAKEDOWNS = (
+    Unit(
+        "asked", "Takedowns asked", "Requests to a platform to remove a profile, one for each profile and case;"
+        " exercises left out.", True,
+    ),
+    Unit("gone", "Found gone", "Takedowns whose profile somebody looked for and found gone, at least once.", True),
+    Unit("back", "Back again", "Takedowns whose profile was found there again after it had been gone.", True),
+)  # fmt: skip
+ALL = (*UNITS, UNTOLD, *REPEATS, *TAKEDOWNS)
+BY_CODE = {unit.code: unit for unit in ALL}
 
 # What the outcome of a closed case means for the count. Whatever isn't listed counts in full.
 NOTHING_AT_ALL = frozenset({Outcome.EXERCISE})
@@ -49,6 +65,7 @@ REPORT_ONLY = frozenset(
 NOT_STATE_LINKED = frozenset({Outcome.CRIMINAL_FRAUD})
 
 DATE_BASIS = "Counted in the month in which it was reported"
+TAKEDOWN_BASIS = "Counted in the month in which the platform was asked"
 LIKELIHOOD_FLOOR = "None: every approach is counted, whatever its likelihood, unless the unit is “validated”"
 AWARENESS = (
     "A rise may mean that more people recognise and report approaches, not that there are more of them. A campaign,"
@@ -77,5 +94,8 @@ MEASURES = (
     Measure("answered", "Time to reply", "Days from the report until the first reply went to the reporter, in bands."),
     Measure("decided", "Time to decide", "Days from the report until its case was first closed, in bands."),
     Measure("waiting", "Backlog age", "Reports of the period that were never decided, by how long ago they came in."),
+    Measure("removal", "Time to removal",
+            "Days from the request to a platform until somebody first found the profile gone, in bands. The median is"
+            " that of the bands shown, as if each were spread evenly; only where at least 20 are gone."),
     Measure("load", "Load", "Open cases of each officer, shown to leads for the cases that they can see."),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from accounts.forms import Doing
 from accounts.terms import Marking
 from cases.forms.lists import ListFilter
 from design.dates import DateParts
-from trends.definitions import UNITS
+from trends.definitions import TAKEDOWNS, UNITS
 from trends.models import Break, ReferenceSeries
 from trends.tables import BREAKDOWNS, BY_CODE, CROSSES
 
@@ -37,7 +37,7 @@ class LookForm(ListFilter):
         )],
     )  # fmt: skip
     unit = forms.ChoiceField(
-        label="Unit that is drawn", required=False, choices=[(unit.code, unit.label) for unit in UNITS]
+        label="Unit that is drawn", required=False, choices=[(unit.code, unit.label) for unit in (*UNITS, *TAKEDOWNS)]
     )
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from cases.models import Approach
 from events.clock import now
 from events.models import Event
-from trends import tallies
+from trends import takedowns, tallies
 from trends.models import Booking, PersonNumber
 from trends.wanted import Entry, wanted_for
 
@@ -35,6 +35,7 @@ def follow(events: Sequence[Event]) -> None:
         return
     with transaction.atomic():
         lock()
+        takedowns.rebook(causes)
         rows = Approach.objects.filter(Q(case__in=causes) | Q(home__in=causes)).values_list("pk", "case", "home")
         causing = {pk: causes.get(home) or causes[case] for pk, case, home in rows}
         if causing:

@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 
 from accounts.terms import Marking
-from cases.models import Approach
+from cases.models import Approach, Takedown
 from events.clock import now
 from events.guards import NEVER_EMPTIED
 from events.models import Event
@@ -80,6 +80,33 @@ class Booking(models.Model):
     def untold(self) -> int:
         """1 for an approach whose person can't be told apart."""
         return int(bool(self.approaches) and not self.person)
+
+
+class TakedownBooking(models.Model):
+    """One line of the ledger of takedowns, booked and reversed like an approach. The last line of a takedown says what
+    is booked for it today; `took` is a band of `tables.REMOVAL`."""
+
+    takedown = models.ForeignKey(Takedown, on_delete=models.PROTECT, related_name="+", db_index=False)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sign = models.SmallIntegerField()
+    booked_at = models.DateTimeField(default=now)
+
+    asked_month = models.DateField()
+    platform = models.CharField(max_length=20)
+    took = models.CharField(max_length=8)
+    gone = models.SmallIntegerField()
+    back = models.SmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["takedown", "-id"], name="takedown_booked_today")]
+        constraints = [
+            models.CheckConstraint(name="takedown_booked_or_reversed", condition=models.Q(sign__in=[1, -1])),
+            models.CheckConstraint(
+                name="back_only_after_it_was_gone",
+                condition=models.Q(back__gte=0, back__lte=models.F("gone"), gone__in=[0, 1]),
+            ),
+        ]  # fmt: skip
+        triggers = [NEVER_CHANGED, NEVER_EMPTIED]
 
 
 class Tally(models.Model):

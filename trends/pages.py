@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
-from trends.definitions import MEASURES
+from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
 from trends.looking import look
 from trends.tables import CROSSES
@@ -33,6 +33,7 @@ def page(found: Found) -> dict[str, Any]:
         "early_share": found["early_share"],
         "months": _section(found, "months"),
         "breakdowns": [_section(found, code) for code in found["tables"] if code in ON_FIRST_PAGE],
+        **_beside(found),
         "closer": [(f"{reverse('trends:look')}?by={table.code}", table.title) for table in PLAIN
                    if table.code in found["tables"] and table.code not in ON_FIRST_PAGE],
         "marks": _marks(found),
@@ -40,6 +41,16 @@ def page(found: Found) -> dict[str, Any]:
         + [{"key": measure.label, "value": measure.words} for measure in MEASURES],
         "comparisons": [_comparison(card) for card in found["comparisons"]],
         "linkedin": _linkedin(found["linkedin"]),
+    }  # fmt: skip
+
+
+def _beside(found: Found) -> dict[str, Any]:
+    """Personas met again and takedowns; a snapshot of before they were counted has none of them."""
+    if "takedowns" not in found["tables"]:
+        return {}
+    return {
+        "repeats": _section(found, "repeats", "again"), "takedowns": _section(found, "takedowns", "asked"),
+        "removal": _section(found, "removal", "asked"), "median": found["removal"],
     }  # fmt: skip
 
 
@@ -111,7 +122,7 @@ def _cards(found: Found) -> list[dict[str, str]]:
     return [
         {"number": year["figures"][unit["code"]]["text"], "text": unit["label"]}
         for unit in found["units"]
-        if unit["code"] != "untold"
+        if unit["code"] in year["figures"] and unit["code"] != UNTOLD.code
     ]
 
 
@@ -120,10 +131,12 @@ def _section(found: Found, code: str, charted: str = CHARTED) -> dict[str, Any]:
     table = found["tables"][code]
     units = [unit for unit in found["units"] if unit["code"] in table["rows"][0]["figures"]]
     statement = dict(table["statement"])
+    drawn = next(unit["label"] for unit in units if unit["code"] == charted)
     return {
         "code": code, "title": table["title"], "label": table["label"],
-        "caption": table["title"] if code == "periods" else f"{table['title']}: all units",
-        "chart": f"Approaches {table['title'][0].lower()}{table['title'][1:]}",
+        "caption": f"{table['title']}: all units" if len(units) == len(UNITS) else table["title"],
+        "chart": f"{drawn} {table['title'].replace('By ', 'by ', 1)}" if table["title"].startswith("By ") else drawn,
+        "value": drawn,
         "bars": [(row["name"], *_drawn(row["figures"][charted])) for row in table["rows"]
                  if row["figures"][charted]["number"] != 0],
         "drawable": any(row["figures"][charted]["number"] for row in table["rows"]),

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import Headcount, Organisation, Unit
-from trends.counting import Counted
-from trends.definitions import AWARENESS, DATE_BASIS, LIKELIHOOD_FLOOR, UNITS, UNTOLD, VERSION
+from trends.counting import Counted, as_rows
+from trends.definitions import ALL, AWARENESS, BY_CODE, DATE_BASIS, LIKELIHOOD_FLOOR, TAKEDOWN_BASIS, UNTOLD, VERSION
 from trends.disclosure import rule
 from trends.periods import periods, recent, shown_months
 from trends.relations import key_of
-from trends.tables import ALL_UNITS, BREAKDOWNS, REST, REST_NAME
+from trends.tables import ALL_UNITS, BREAKDOWNS, BY_PERIOD, REST, REST_NAME
 
 Figures = Mapping[str, int | None]
 
@@ -24,7 +24,7 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
         table["statement"] = _statement(table, covered, number, taken_at, revised)
     return {
         "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
-        "units": [{"code": u.code, "label": u.label, "words": u.words} for u in (*UNITS, UNTOLD)],
+        "units": [{"code": u.code, "label": u.label, "words": u.words} for u in ALL],
         "coverage": covered, "revised": revised, "rule": rule().words, "order": list(tables), "tables": tables,
         "comparisons": {
             name: {unit: figures[key_of(counted.day, "comparisons", name, unit)] for unit in row}
@@ -53,6 +53,9 @@ def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
         "months": _table("months", "By month", "Month", f"{months[0]:%B %Y} to {day:%-d %B %Y}",
                          [(f"{m:%Y-%m}", f"{m:%B %Y}") for m in months]),
     }  # fmt: skip
+    for code, (title, _) in BY_PERIOD.items():
+        if as_rows(counted)[code]:
+            found[code] = _table(code, title, "Period", "As each row says", [(p.code, p.label) for p in periods(day)])
     period = f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}"
     for each in BREAKDOWNS:
         if each.code in counted.breakdowns:
@@ -67,6 +70,8 @@ def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
 def _units_of(code: str) -> tuple[str, ...]:
     if code == "periods":
         return (*ALL_UNITS, UNTOLD.code)
+    if code in BY_PERIOD:
+        return BY_PERIOD[code][1]
     return next((table.units for table in BREAKDOWNS if table.code == code), ALL_UNITS)
 
 
@@ -92,9 +97,10 @@ def _table(code: str, title: str, label: str, period: str, rows: list[tuple[str,
 def _statement(
     table: Mapping[str, Any], covered: Mapping[str, Any], number: int, taken_at: datetime, revised: list[str]
 ) -> list[tuple[str, str]]:
+    units = [unit for unit in table["rows"][0]["figures"] if unit != UNTOLD.code]
     return [
-        ("Units", " ".join(f"{unit.label}: {unit.words}" for unit in UNITS)),
-        ("Date basis", DATE_BASIS),
+        ("Units", " ".join(f"{BY_CODE[unit].label}: {BY_CODE[unit].words}" for unit in units)),
+        ("Date basis", TAKEDOWN_BASIS if "asked" in units else DATE_BASIS),
         ("Period", table["period"]),
         ("Coverage", _covered(covered)),
         ("Platforms", "All, and contacts in person, by telephone, by e-mail and at events"),

@@ -9,6 +9,7 @@ from accounts.models import User
 from cases.models import Case
 from trends import comparisons
 from trends.disclosure import rate, share, text
+from trends.medians import median_days
 from trends.models import Break, Release, Revision, Snapshot
 from trends.policy import require_reader
 from trends.releasing import unpack
@@ -43,7 +44,7 @@ def figures(published: Mapping[str, Any]) -> dict[str, Any]:
         "tables": {
             code: _table(published["tables"][code], published["units"], marked) for code in published["order"]
         },
-        "rates": _rates(published), "early_share": _early_share(published),
+        "rates": _rates(published), "early_share": _early_share(published), "removal": _removal(published),
     }  # fmt: skip
 
 
@@ -137,6 +138,13 @@ def _rates(published: Mapping[str, Any]) -> list[dict[str, Any]]:
          "high": round(per.high, 2) if per else None}
         for unit, per in found
     ]  # fmt: skip
+
+
+def _removal(published: Mapping[str, Any]) -> str:
+    """The median of the days until a profile was gone, in words; "" before takedowns were counted."""
+    if "removal" not in published["tables"]:
+        return ""
+    return median_days({row["code"]: row["figures"]["asked"] for row in published["tables"]["removal"]["rows"]})
 
 
 def _early_share(published: Mapping[str, Any]) -> str:

@@ -14,13 +14,13 @@ from django.db.models import Case as SqlCase
 from django.db.models import F, Sum, Value, When
 from pyroaring import BitMap
 
-from cases.models import Approach
+from cases.models import Approach, Takedown
 from events import readers
 from events.clock import now
 from events.models import Event, Pending
-from trends import ledger, tallies
+from trends import ledger, takedowns, tallies
 from trends.cubes import CUBES, Cube, join, key
-from trends.models import Booking, Tally
+from trends.models import Booking, TakedownBooking, Tally
 from trends.wanted import wanted_for
 
 CHUNK = 2000
@@ -75,6 +75,7 @@ def mend(say: Say = lambda said: None) -> None:
             if wrong:
                 causing = _latest_events(wrong)
                 ledger.rebook(wrong, causing, default=max(causing.values(), key=lambda event: event.pk))
+        mend_takedowns()
         rebuild(say)
 
 
@@ -149,12 +150,39 @@ def _ledger_and_register() -> Iterator[Difference]:
             if before != after:
                 yield Difference("ledger and register", f"approach {pk}", str(before), str(after))
     yield from _unbalanced()
+    yield from _takedowns()
 
 
 def _unbalanced() -> Iterator[Difference]:
     """Approaches for which the ledger's lines don't sum up to their last line."""
     for pk, net in Booking.objects.values_list("approach").annotate(net=Sum("sign")).exclude(net__in=[0, 1]):
         yield Difference("ledger in itself", f"approach {pk}", f"booked {net} times", "once or not at all")
+
+
+def _takedowns() -> Iterator[Difference]:
+    """Takedowns of which the ledger says something else than the register, or that it has booked twice."""
+    for cases in _cases_with_takedowns():
+        wished = takedowns.wanted(cases)
+        booked = takedowns.booked_today(wished)
+        for pk, (_, after) in wished.items():
+            if booked.get(pk) != after:
+                yield Difference("ledger and register", f"takedown {pk}", str(booked.get(pk)), str(after))
+    for pk, net in TakedownBooking.objects.values_list("takedown").annotate(net=Sum("sign")).exclude(net__in=[0, 1]):
+        yield Difference("ledger in itself", f"takedown {pk}", f"booked {net} times", "once or not at all")
+
+
+def mend_takedowns() -> None:
+    """Book what is missing of them, naming each case's latest event as the cause. The caller has the ledger's lock."""
+    for cases in _cases_with_takedowns():
+        last = Event.objects.filter(stream="case", stream_id__in=cases).order_by("stream_id", "-sequence")
+        takedowns.rebook({event.stream_id: event for event in last.distinct("stream_id")})
+
+
+def _cases_with_takedowns() -> Iterator[list[int]]:
+    last, asked = 0, Takedown.objects.order_by("case").values_list("case", flat=True)
+    while cases := list(asked.filter(case__gt=last).distinct()[:CHUNK]):
+        last = cases[-1]
+        yield cases
 
 
 def _compared(ids: list[int]) -> Iterator[tuple[int, Any, Any]]:

@@ -7,15 +7,16 @@ figures (reports beyond approaches, a year without its last month) are counts of
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from personas.terms import CLASS_OF
 from trends.counting import Counted, as_rows
 from trends.definitions import BY_CODE, UNITS, UNTOLD
 from trends.disclosure import ANYTHING, NOUGHT, Range
 from trends.disclosure.witness import Key, Relation, adds_up, at_most
-from trends.periods import Period, periods, recent, shown_months
+from trends.periods import Period, periods, recent, shown_months, span
+from trends.tables import ALL_UNITS, BY_PERIOD, OF_TAKEDOWNS, REMOVAL, TOOK, Breakdown
 from trends.tables import BY_CODE as TABLES
-from trends.tables import TOOK, Breakdown
 
 ADDITIVE = tuple(unit.code for unit in UNITS if unit.additive)
 Part = tuple[Key, int]
@@ -38,7 +39,7 @@ def keys_of(counted: Counted) -> dict[Key, tuple[str, str, str, int]]:
 def key_of(day: date, table: str, row: str, unit: str) -> Key:
     if table == "months":
         return f"{row}..{row}/{unit}"
-    if table == "periods":
+    if table == "periods" or table in BY_PERIOD:
         return f"{_named(day)[row].name}/{unit}"
     return f"{recent(day).name}/{table}={row}/{unit}"
 
@@ -51,6 +52,10 @@ def relations(counted: Counted) -> tuple[list[Relation], dict[Key, tuple[int, Ra
     """The relations of one snapshot, and the counts that they speak of which aren't published by themselves."""
     hidden: dict[Key, tuple[int, Range]] = {}
     found = [*_over_time(counted, hidden), *_over_rows(counted), *_between_units(counted, hidden)]
+    if counted.repeats:
+        found += _repeats(counted)
+    if counted.takedowns:
+        found += _takedowns(counted, hidden)
     return found, hidden
 
 
@@ -143,8 +148,8 @@ def _whole_and_parts(whole: Key, parts: list[Key], *, additive: bool) -> Iterato
 
 def _between_units(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
     for table, rows in as_rows(counted).items():
-        if table in TABLES and len(TABLES[table].units) == 1:
-            continue
+        if table in BY_PERIOD or table in TABLES and TABLES[table].units != ALL_UNITS:
+            continue  # a single unit, or those of `_repeats` and `_takedowns`
         if table == "comparisons":
             yield from (at_most(*(key_of(counted.day, table, row, unit) for unit in ("people", "approaches")))
                         for row in rows)  # fmt: skip
@@ -179,3 +184,47 @@ def _told_apart(
     beyond = figures["approaches"] - figures["untold"]
     yield from _greater_and_less(key["approaches"], key["untold"], beyond, hidden, range_)
     yield at_most(key["people"], f"{key['approaches']} without {key['untold']}")
+
+
+def _repeats(counted: Counted) -> Iterator[Relation]:
+    """Whoever was met by several people was met again, and has one approach more; a longer period has as many."""
+    named = list(periods(counted.day))
+    for period in named:
+        key = {unit: f"{period.name}/{unit}" for unit in ("approaches", "personas", "again", "several")}
+        yield at_most(key["several"], key["again"])
+        yield at_most(key["again"], key["personas"])
+        yield Relation(((key["approaches"], 1), (key["personas"], -1), (key["again"], -1)), exact=False)
+        for longer in named:
+            if set(period.months) < set(longer.months):
+                yield from (at_most(key[unit], f"{longer.name}/{unit}") for unit in ("again", "several"))
+
+
+def _takedowns(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
+    """Of those asked some are gone, of those some came back; in each period, and on each platform."""
+    named = list(periods(counted.day))
+    for longer in named:
+        for shorter in named:
+            if set(shorter.months) < set(longer.months):
+                yield from _longer_without(counted, longer, shorter, hidden)
+    for table in ("takedowns", "takedown_platform"):
+        for row, figures in as_rows(counted)[table].items():
+            for more, less in pairwise(OF_TAKEDOWNS):
+                greater, lesser = (key_of(counted.day, table, row, unit) for unit in (more, less))
+                yield from _greater_and_less(greater, lesser, figures[more] - figures[less], hidden)
+    lately = key_of(counted.day, "takedowns", "recent", "gone")
+    yield adds_up(lately, [key_of(counted.day, "removal", row, "asked") for row, _ in REMOVAL if row != "not_gone"])
+
+
+def _longer_without(
+    counted: Counted, longer: Period, shorter: Period, hidden: dict[Key, tuple[int, Range]]
+) -> Iterator[Relation]:
+    """What is left of a longer period is one count, whichever two periods tell of it, if its months are in a row."""
+    left = tuple(month for month in longer.months if month not in shorter.months)
+    name = f"{left[0]:%Y-%m}..{left[-1]:%Y-%m}"
+    if span(left[0], left[-1]) != left:
+        name = f"{longer.name} without {shorter.name}"
+    for unit in OF_TAKEDOWNS:
+        beyond = f"{name}/{unit}"
+        more = counted.takedowns[longer.code][unit] - counted.takedowns[shorter.code][unit]
+        hidden.setdefault(beyond, (more, ANYTHING))
+        yield adds_up(f"{longer.name}/{unit}", [f"{shorter.name}/{unit}", beyond])

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from accounts.terms import Employment, Sector
 from cases.terms import STAGE_SHORT, Likelihood, Method, Outcome, Severity
 from personas.terms import Platform, PlatformClass
-from trends.definitions import UNITS
+from trends.definitions import REPEATS, TAKEDOWNS, UNITS
 
 ALL_UNITS = tuple(unit.code for unit in UNITS)
 RECENT = ("periods", "recent")
+BY_PERIOD = {  # what else is shown for the periods side by side, each with units of its own
+    "repeats": ("Personas met more than once", tuple(unit.code for unit in REPEATS)),
+    "takedowns": ("Takedowns", tuple(unit.code for unit in TAKEDOWNS)),
+}
+OF_TAKEDOWNS = BY_PERIOD["takedowns"][1]
 Rows = tuple[tuple[str, str], ...]
 
 
@@ -48,6 +53,10 @@ TOOK: Rows = (
 WAITING: Rows = (
     ("0", "For up to 7 days"), ("7", "For 8 to 30 days"), ("30", "For 31 to 90 days"), ("90", "For more than 90 days"),
 )  # fmt: skip
+REMOVAL: Rows = (
+    ("0", "Within a day"), ("2", "After 2 or 3 days"), ("4", "After 4 to 7 days"), ("8", "After 8 to 14 days"),
+    ("15", "After 15 to 30 days"), ("31", "After more than 30 days"), ("not_gone", "Not found gone"),
+)  # fmt: skip
 
 BREAKDOWNS = (
     Breakdown("platform_class", "By kind of platform", "Kind of platform", KINDS),
@@ -71,6 +80,10 @@ BREAKDOWNS = (
     Breakdown("decided", "By how long it took to decide", "Decided", TOOK, ("reports",)),
     Breakdown("waiting", "Not decided yet, by how long it has waited", "Waiting", WAITING, ("reports",),
               ("decided", "not_yet")),
+    Breakdown("takedown_platform", "Takedowns by platform", "Platform",
+              tuple((value, str(name)) for value, name in Platform.choices), OF_TAKEDOWNS, ("takedowns", "recent")),
+    Breakdown("removal", "Takedowns by how long it took until the profile was gone", "Gone", REMOVAL, ("asked",),
+              ("takedowns", "recent")),
 )  # fmt: skip
 BY_CODE = {table.code: table for table in BREAKDOWNS}
 FROM_LEDGER = tuple(table for table in BREAKDOWNS if table.units == ALL_UNITS)

@@ -151,10 +151,11 @@ def fill_batch(first: int, last: int, planned: int) -> None:
     """Fill in the cases `first` to `last` of the `planned` ones, in the caller's transaction."""
     with connection.cursor() as cursor:
         for statement in (*ROWS, *history.STATEMENTS):
-            cursor.execute(statement, {**_lists(), "first": first, "last": last, "planned": planned})
+            cursor.execute(statement, {**lists(), "first": first, "last": last, "planned": planned})
 
 
-def _lists() -> dict[str, Any]:
+def lists() -> dict[str, Any]:
+    """What the statements draw from."""
     return {
         "alphabet": ALPHABET, "platforms": list(PLATFORMS), "methods": list(METHODS),
         "syllables": list(words.SYLLABLES), "beginnings": list(words.BEGINNINGS), "middles": list(words.MIDDLES),

@@ -4,12 +4,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
-from benchmarks.filling import fill
-from cases.models import Approach, Case, Note
+from benchmarks.filling import fill, fill_for_figures
+from cases.models import Approach, Case, Note, Takedown
 from cases.terms import Status
 from events import queries
-from events.models import Event, Pending
+from events.models import Event, Head, Pending
 from events.refusals import Refused
 from reports.models import Report
 from trends import reconciling
@@ -42,6 +43,30 @@ def test_filled_cases_are_whole_and_their_journal_too(filled):
     fill(5)
     assert reconciling.differences() == []
     assert Case.objects.count() == MANY + 5
+
+
+def test_a_register_without_words_is_whole_too_and_keeps_its_indexes(transactional_db):
+    before = indexes()
+    fill_for_figures(400)
+    assert indexes() == before
+    assert Case.objects.count() == Report.objects.count() == Approach.objects.count() == 400
+    assert queries.faults() == []
+    ended = dict(Event.objects.exclude(after="").order_by("sequence").values_list("stream_id", "after"))
+    assert ended == dict(Case.objects.values_list("pk", "status"))
+    lengths = dict(Head.objects.filter(stream="case").values_list("stream_id", "length"))
+    assert lengths == dict(Case.objects.values_list("pk", "version"))
+    assert Takedown.objects.filter(state="gone").exists()
+    assert not Pending.objects.exists()
+    assert reconciling.differences() == []
+    fill(5)  # the guards are awake again, and the journal goes on
+    assert queries.faults() == []
+    assert reconciling.differences() == []
+
+
+def indexes() -> set[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'")
+        return set(cursor.fetchall())
 
 
 def test_a_database_in_use_is_refused(cast):

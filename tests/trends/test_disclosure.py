@@ -1,6 +1,7 @@
 """What may be shown, and can anybody work out a small figure from everything that was?"""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -9,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from personas.terms import CLASS_OF
+from personas.terms import CLASS_OF, Platform
 from trends.counting import COMPARED, Counted
 from trends.disclosure import Range, is_small, known, rate, rule, shown, text
 from trends.disclosure import share as share_of
@@ -21,7 +22,7 @@ from trends.queries import statistics
 from trends.relations import keys_of, relations
 from trends.remembering import disclose, freeze
 from trends.snapshots import freeze_beside
-from trends.tables import BY_CODE
+from trends.tables import BY_CODE, OF_TAKEDOWNS, REMOVAL
 
 
 def test_the_rule():
@@ -100,13 +101,14 @@ class One:
     validated: bool
     reports: int
     counts: bool
+    takedown: int = 0  # 1 asked, 2 found gone, 3 back again
 
 
 ones = st.builds(
     One, month=st.integers(0, 16), platform=st.sampled_from(["linkedin", "xing", "email", "whatsapp"]),
     sector=st.sampled_from(["defence", "government", "other"]), stage=st.integers(0, 3), person=st.integers(0, 12),
     persona=st.integers(0, 6), validated=st.booleans(), reports=st.integers(1, 2),
-    counts=st.sampled_from([True, True, False]),
+    counts=st.sampled_from([True, True, False]), takedown=st.sampled_from([0, 0, 1, 2, 3]),
 )  # fmt: skip
 
 
@@ -132,6 +134,24 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
     def lately(one: One) -> bool:
         return back(now, one.month) in months
 
+    def repeated(of: tuple) -> dict[str, int]:
+        met = defaultdict(list)
+        for one in register:
+            if one.counts and one.persona and back(now, one.month) in of:
+                met[one.persona].append(one.person)
+        return {"again": sum(len(people) > 1 for people in met.values()),
+                "several": sum(len(set(people) - {0}) > 1 for people in met.values())}  # fmt: skip
+
+    def taken_down(fits) -> dict[str, int]:
+        rows = [one for one in register if fits(one)]
+        return {unit: sum(one.takedown >= least for one in rows) for least, unit in enumerate(OF_TAKEDOWNS, 1)}
+
+    def gone_after(band: str) -> dict[str, int]:
+        def took(one: One) -> str:
+            return "not_gone" if one.takedown < 2 else str(4 * (one.person % 3 == 0))
+
+        return {"asked": taken_down(lambda one: lately(one) and took(one) == band)["asked"]}
+
     return Counted(
         day=day,
         periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
@@ -142,6 +162,15 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
                 for code, _ in BY_CODE[name].rows
             }
             for name, row in rows.items()
+        } | {
+            "takedown_platform": {
+                code: taken_down(lambda one, c=code: lately(one) and one.platform == c) for code, _ in Platform.choices
+            },
+            "removal": {band: gone_after(band) for band, _ in REMOVAL},
+        },
+        repeats={p.code: repeated(p.months) for p in periods(day)},
+        takedowns={
+            p.code: taken_down(lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)
         },
         comparisons={name: {"approaches": 0, "people": 0} for name in COMPARED},
     )  # fmt: skip
@@ -282,11 +311,12 @@ def test_a_small_organisation_sees_figures_every_night(approaches):
 
 
 def drawn(lot: Random, months: int) -> One:
-    return One(
+    made = One(
         month=lot.randint(0, months), platform=lot.choice(["linkedin", "linkedin", "email", "whatsapp"]),
         sector=lot.choice(["defence", "government"]), stage=lot.randrange(4), person=lot.randrange(40),
         persona=lot.randrange(20), validated=lot.random() < 0.4, reports=1, counts=lot.random() < 0.8,
     )  # fmt: skip
+    return replace(made, takedown=max(0, made.person % 6 - 2))
 
 
 def test_the_attacker_can_find_something_out():

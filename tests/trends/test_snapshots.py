@@ -13,6 +13,7 @@ from events import clock
 from tests.factories import filed
 from trends import queries, reconciling, reference, snapshots
 from trends.counting import count
+from trends.definitions import VERSION
 from trends.models import Revision, Snapshot, Tally
 from trends.periods import periods
 from trends.remembering import freeze, thaw
@@ -21,7 +22,7 @@ from trends.remembering import freeze, thaw
 def test_snapshots_are_numbered_and_say_when_they_were_taken(cast):
     with clock.at(datetime(2026, 5, 4, 1, 0, tzinfo=UTC)):
         first = snapshots.take()
-    assert (first.number, first.published["day"], first.published["definitions"]) == (1, "2026-05-04", "2")
+    assert (first.number, first.published["day"], first.published["definitions"]) == (1, "2026-05-04", VERSION)
     assert snapshots.take().number == 2
 
 

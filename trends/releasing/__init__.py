@@ -59,10 +59,9 @@ def unpack(packed: bytes, name: str) -> bytes | None:
 
 def charted(found: Said, table: Said) -> Mapping[str, str]:
     """The unit that is drawn of a table: approaches, or the one it has."""
-    codes = list(table["rows"][0]["figures"])
-    asked = "approaches" if "approaches" in codes else codes[0]
-    unit: Mapping[str, str] = next(unit for unit in found["units"] if unit["code"] == asked)
-    return unit
+    figures = table["rows"][0]["figures"]  # whose order isn't kept: that of the units is
+    units: list[Mapping[str, str]] = [unit for unit in found["units"] if unit["code"] in figures]
+    return next((unit for unit in units if unit["code"] == "approaches"), units[0])
 
 
 def method(said: Said) -> str:
