@@ -8,6 +8,7 @@ from django import forms
 
 from accounts.models import Desk, Organisation, Unit, User
 from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking, RoleName, Sector
+from design.dates import DateParts
 from events.refusals import Invalid
 
 HOLIDAYS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"))
@@ -212,3 +213,10 @@ class AllHeadsForm(Doing):
             except UnicodeDecodeError:
                 self.add_error("file", "The file must be CSV in UTF-8. A spreadsheet can save it like that.")
         return self.cleaned_data
+
+
+class AwayForm(Doing):
+    """When somebody is away; never why."""
+
+    first_on = DateParts(label="What is the first day?", noun="The first day")
+    last_on = DateParts(label="What is the last day?", noun="The last day")

@@ -162,3 +162,21 @@ class Role(models.Model):
                 | models.Q(~models.Q(name__in=["officer", "lead"]), desk__isnull=True),
             ),
         ]
+
+
+class Absence(models.Model):
+    """A time when somebody is away, both days included. It says who is not to be given work, never why."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences")
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    class Meta:
+        ordering = ["first_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "first_on", "last_on"], name="away_once",
+                violation_error_message="This time is noted already.",
+            ),
+            models.CheckConstraint(name="away_in_order", condition=models.Q(last_on__gte=models.F("first_on"))),
+        ]  # fmt: skip

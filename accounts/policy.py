@@ -1,10 +1,10 @@
 """Who may do what with people and settings, and which doors of the house stand open to whom?"""
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from design.words import lazily as _
 from events.doers import Doer
-from events.refusals import Forbidden
+from events.refusals import Forbidden, NotThere
 
 DOORS = (
     ("reports:start", _("Report an approach"), ()),
@@ -14,6 +14,7 @@ DOORS = (
     ("cases:queue", _("Cases"), (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:personas", _("Personas"), (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:takedowns", _("Takedowns"), (RoleName.OFFICER, RoleName.LEAD)),
+    ("cases:officers", _("Officers"), (RoleName.OFFICER, RoleName.LEAD)),
     ("trends:dashboard", _("Statistics"), (RoleName.MANAGER, RoleName.LEAD)),
     ("accounts:people", _("People"), (RoleName.ADMINISTRATOR,)),
     ("accounts:rights", _("Changes of rights"), (RoleName.AUDITOR,)),
@@ -35,6 +36,20 @@ def may_administer(by: Doer) -> bool:
 def require_administrator(by: Doer) -> None:
     if not may_administer(by):
         raise Forbidden("Only an administrator can change people and settings.")
+
+
+def may_say_when_away(by: User, user: User) -> bool:
+    """Oneself, a lead of a desk at which they work, or an administrator."""
+    together = user.desks_as(*DESK_ROLES) & by.desks_as(RoleName.LEAD)
+    return by.pk == user.pk or bool(together) or may_administer(by)
+
+
+def require_absences(by: User, user: User) -> None:
+    """Raise `Forbidden` unless `by` may say when `user` is away; `NotThere` where that person works at no desk."""
+    if not may_say_when_away(by, user):
+        raise Forbidden("Only they, a lead of their desk or an administrator say when somebody is away.")
+    if not user.desks_as(*DESK_ROLES):
+        raise NotThere
 
 
 def require_status(by: User) -> None:

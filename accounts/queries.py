@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from accounts.models import Desk, Headcount, Organisation, Role, Unit, User
-from accounts.policy import require_administrator, require_auditor
+from accounts.models import Absence, Desk, Headcount, Organisation, Role, Unit, User
+from accounts.policy import may_say_when_away, require_absences, require_administrator, require_auditor
 from accounts.sentences import SENTENCES
-from accounts.terms import RoleName
-from events import keyset
+from accounts.terms import DESK_ROLES, RoleName
+from events import clock, keyset
 from events.models import RIGHTS_AND_SETTINGS, Event
 from events.refusals import NotThere
 
@@ -34,6 +34,43 @@ def person(by: User, number: int) -> User:
     if found is None:
         raise NotThere
     return found
+
+
+def today() -> date:
+    """The present day in the organisation's time zone."""
+    return clock.today(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+
+
+def absences_of(by: User, number: int) -> tuple[User, QuerySet[Absence]]:
+    """The person with this number and when they are away, from today on. Raises `NotThere`, `Forbidden`."""
+    user = User.objects.filter(pk=number, is_active=True).first()
+    if user is None:
+        raise NotThere
+    require_absences(by, user)
+    return user, user.absences.filter(last_on__gte=today())
+
+
+def colleague(by: User, email: str) -> User:
+    """The person with this address, of whom `by` may say when they are away. Raises `NotThere` for all others."""
+    found = User.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None or not (may_say_when_away(by, found) and found.desks_as(*DESK_ROLES)):
+        raise NotThere
+    return found
+
+
+def whose_absence(by: User, number: int) -> User:
+    """Whose absence this is; `NotThere` where there is none, or `by` has no say in it."""
+    absence = Absence.objects.select_related("user").filter(pk=number).first()
+    if absence is None or not may_say_when_away(by, absence.user):
+        raise NotThere
+    return absence.user
+
+
+def away_until(people: Iterable[int]) -> dict[int, date]:
+    """Those of `people` (numbers) who are away today, each with the last day of it."""
+    day = today()
+    away = Absence.objects.filter(user__in=people, first_on__lte=day, last_on__gte=day)
+    return dict(away.order_by("last_on").values_list("user", "last_on"))
 
 
 def organisation(by: User) -> Organisation:

@@ -9,6 +9,8 @@ SENTENCES: dict[str, str] = {
     "account_closed": "{by} closed the account of {whom}",
     "account_reopened": "{by} reopened the account of {whom}",
     "invited": "{by} had {whom} sent a link to set a password",
+    "away_noted": "{by} noted when {whom} is away",
+    "away_removed": "{by} removed a time at which {whom} is away",
     "token_made": "{by} made an API token of their own",
     "token_revoked": "{by} revoked their API token",
     # the organisation

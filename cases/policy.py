@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from accounts.terms import RoleName
 from events.doers import Doer
-from events.refusals import Forbidden
+from events.refusals import Forbidden, NotThere
 
 if TYPE_CHECKING:
     from cases.models import Case
@@ -118,7 +118,8 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "chase_out": (system,),
     # whose case it is
     "assign": (officer_of_unassigned, lead),
-    "release": (the_officer, lead),
+    "give_out": (lead,),
+    "release": (the_officer, lead, system),
     "hand_over": (the_officer, lead),
     # the work beside the moves
     "assess": (the_officer, lead),
@@ -140,7 +141,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "reject_match": (the_officer, lead),
     # need to know
     "restrict": (lead,),
-    "open_to": (lead,),
+    "open_to": (lead, system),
     "close_to": (lead,),
     "declare_conflict": (officer, lead),
     "unseal": (lead,),
@@ -187,6 +188,22 @@ def require_lead(by: Doer, case: "Case") -> None:
     """Raise `Forbidden` (403) unless `by` is a lead of the case's desk."""
     if not lead(by, case):
         raise Forbidden("Only a lead of the desk sees who has read a case.")
+
+
+def leads(by: User, officer: User) -> bool:
+    """Does `officer` work at a desk that `by` leads? The roles of a closed account are asked too."""
+    led = by.desks_as(RoleName.LEAD)
+    return any(role.desk_id in led for role in officer.roles.all())
+
+
+def require_leader_of(by: User, officer: User | None) -> None:
+    """Raise `Forbidden` (403) unless `by` leads a desk at all; `NotThere` where `officer` has nothing to do with it."""
+    led = by.desks_as(RoleName.LEAD)
+    if not led:
+        raise Forbidden("Only a lead hands on the work of somebody else.")
+    cases = apps.get_model("cases", "Case").objects.filter(case_scope(by), desk__in=led)
+    if officer is None or not (leads(by, officer) or cases.filter(officer=officer.pk).exists()):
+        raise NotThere
 
 
 def may_know_of_others(by: Doer, case: "Case") -> bool:

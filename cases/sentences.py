@@ -45,6 +45,7 @@ SENTENCES: dict[str, Sentence] = {
     "reopen": Sentence("{by} reopened the case", _("We are looking at your report again")),
     "chase_out": Sentence("{by} ended the wait for an answer", _("We are deciding without your answer")),
     "assign": Sentence("{by} assigned the case"),
+    "give_out": Sentence("{by} gave the case to the officer who had least to do"),
     "release": Sentence("{by} released the case to the desk"),
     "hand_over": Sentence("{by} handed the case over"),
     "assess": Sentence("{by} changed the assessment"),

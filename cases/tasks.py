@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from celery import shared_task
 
-from cases import chasing
+from cases import chasing, leaving
 from cases.actions import check_evidence, drop_old_begun
 from events.turns import turn
 
@@ -28,6 +28,12 @@ def chase_out() -> None:
 
 
 @shared_task
+def look_after_left() -> None:
+    """Give back the cases of whoever is gone, and entrust to leads what nobody can see any more."""
+    _in_turn(leaving.look_after_left, leaving.TURN)
+
+
+@shared_task
 def drop_old_begun_texts() -> None:
     """Forget what somebody began to write and never finished."""
     drop_old_begun()
@@ -39,8 +45,8 @@ def scan() -> None:
     check_evidence()
 
 
-def _in_turn(watch: Callable[[], None]) -> None:
+def _in_turn(watch: Callable[[], None], name: str = chasing.TURN) -> None:
     """Unless somebody is at it already: they will have seen everything that is due."""
-    with turn(chasing.TURN) as mine:
+    with turn(name) as mine:
         if mine:
             watch()

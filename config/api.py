@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import include, path, register_converter
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from accounts import api as accounts
 from cases import api as cases
 from reports import api as reports
 from trends import api as trends
@@ -81,6 +82,10 @@ doors = [
     path("reports/<reference:reference>/messages/", reports.MessagesAPI.as_view(), name="messages"),
     path("reports/<reference:reference>/evidence/", reports.EvidenceOfAPI.as_view(), name="evidence_of"),
     path("reports/<reference:reference>/helped/", reports.HelpedAPI.as_view(), name="helped"),
+    path("absences/", accounts.AbsencesAPI.as_view(), name="absences"),
+    path("absences/<number:number>/", accounts.AbsenceAPI.as_view(), name="absence"),
+    path("officers/", cases.OfficersAPI.as_view(), name="officers"),
+    path("officers/hand-on/", cases.HandOnAPI.as_view(), name="hand_on"),
     path("cases/", cases.CasesAPI.as_view(), name="cases"),
     path("cases/bulk/", cases.BulkAPI.as_view(), name="bulk"),
     path("cases/<reference:reference>/", cases.CaseAPI.as_view(), name="case"),

@@ -30,6 +30,7 @@ TIMETABLE = {
     "trends.tasks.release_month":    crontab(hour="3", minute="0", day_of_month="1"),  # the month that has ended
     "cases.tasks.chase":             EVERY_HOUR,                        # cases that wait for too long
     "cases.tasks.escalate":          EVERY_10_MINUTES,                  # what is soon due: the officer, then the lead
+    "cases.tasks.look_after_left":   EVERY_10_MINUTES,                  # cases of people who have left
     "cases.tasks.chase_out":         EVERY_HOUR,                        # questions that nobody answered
     "cases.tasks.drop_old_begun_texts": EVERY_HOUR,                     # what was begun and never finished
     "cases.tasks.scan":              EVERY_30_SECONDS,                  # evidence: scan, safe copy, store

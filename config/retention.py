@@ -62,6 +62,9 @@ CLASSIFIED: dict[str, Rows] = {
         WITH_ACCOUNT, _of(STAFF, "id password last_login email name post unit employment access_band"),
         "is_active language shortcuts",
     ),
+    "accounts.Absence": Rows(
+        "until it is over, and another is noted", {"user": STAFF, **_of(STAFF, "first_on last_on")}, "id"
+    ),
     "accounts.Role": Rows(WITH_ACCOUNT, {"user": STAFF}, "id name desk"),
     "personas.Persona": Rows(
         WITH_REGISTER, {**_of(OUTSIDER, "name claimed_employer"), "story": ANYBODY}, "id root created_at version"

@@ -127,6 +127,11 @@ def by_colleague(what: Happened) -> bool:
     return what.event.by_kind == "person"
 
 
+def by_the_house(what: Happened) -> bool:
+    """Done by Countersign itself, as when somebody has left."""
+    return what.event.by_kind == "system"
+
+
 def to_the_officer(what: Happened) -> bool:
     """Pointed out to the officer, not yet to the lead."""
     return bool(what.event.data.get("to") == "officer")

@@ -43,8 +43,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "chase_out": (SECOND_LOOK, Rule(to.officer, "moved", "case"), UPDATE),
     # whose case it is
     "assign": (Rule(to.given_to, "given", "case"), Rule(to.taken_from, "passed_on", "case")),
+    "give_out": (Rule(to.given_to, "given", "case"),),
     "hand_over": (Rule(to.given_to, "given", "case"), Rule(to.taken_from, "passed_on", "case")),
-    "release": (Rule(to.taken_from, "passed_on", "case"), Rule(to.desk, "released", "case")),
+    "release": (
+        Rule(to.taken_from, "passed_on", "case"),
+        Rule(to.desk, "released", "case"),
+        Rule(to.leads, "released", "case", when=to.by_the_house),
+    ),
     # the work beside the moves
     "assess": (URGENT,),
     "note": (Rule(to.mentioned, "mentioned", "case"),),
@@ -106,6 +111,8 @@ UNTOLD: dict[str, str] = {
     "role_revoked": "the person sees one door less",
     "account_closed": "the person can't sign in any more",
     "account_reopened": "an administrator tells them",
+    "away_noted": "the desk's page of officers shows it",
+    "away_removed": "the desk's page of officers shows it",
     "token_made": "they did it themselves",
     "token_revoked": "they did it themselves",
     "organisation_changed": "every page shows it",

@@ -38,7 +38,8 @@ def revoke(request: SignedIn, number: int) -> HttpResponse:
 def close_account(request: SignedIn, number: int) -> HttpResponse:
     whom = queries.person(request.user, number)
     actions.close_account(whom, by=request.user)
-    return done(request, whom, "The account is closed")
+    said = "The account is closed. Open cases that they had go back to their desks within minutes; the leads are told"
+    return done(request, whom, said)
 
 
 @require_POST

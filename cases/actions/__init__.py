@@ -1,7 +1,7 @@
 """How does anything happen to a case? Only through these actions, whichever door it came by."""
 
 from cases.actions.assessing import assess, describe, link_persona
-from cases.actions.assigning import assign, hand_over, release
+from cases.actions.assigning import assign, give_out, hand_over, release
 from cases.actions.available import WORK, Available, available, needs_of, require_available
 from cases.actions.beginning import drop_begun, drop_old_begun, keep_begun
 from cases.actions.bulk import IN_BULK, Result, in_bulk
@@ -20,6 +20,7 @@ from cases.actions.evidence import (
 )
 from cases.actions.evidence_checking import check_evidence
 from cases.actions.foreseeing import Foreseen, foresee
+from cases.actions.handing_on import HOW, adopt_views, entrust, hand_on
 from cases.actions.hearing import ask_to_withdraw, hear, read
 from cases.actions.keeping import dispose, hold, lift_hold
 from cases.actions.lock import lock
@@ -37,13 +38,14 @@ from cases.actions.takedowns import ask_takedown, chase_takedown, look_at_takedo
 from cases.actions.watching import drop_view, keep_view, take_next, watch
 
 __all__ = [
-    "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Foreseen", "Result", "Told", "Words", "add_evidence",
-    "add_profile", "adopt", "ask_takedown", "ask_to_withdraw", "assess", "assign", "available", "begin_persona",
-    "chase", "chase_out", "chase_takedown", "check_evidence", "close_to", "declare_conflict", "decline", "describe",
-    "dispose", "do", "drop_begun", "drop_old_begun", "drop_staged", "drop_view", "edit_note", "enclose", "escalate",
-    "foresee", "hand_over", "hear", "hold", "in_bulk", "judge_match", "keep_begun", "keep_view", "lift_hold",
-    "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of",
-    "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
-    "require_available", "restage", "restrict", "set_schedule", "share_note", "stage", "take_next", "tick", "trace",
-    "unmerge_personas", "unstage", "warn", "watch",
+    "HOW", "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Foreseen", "Result", "Told", "Words",
+    "add_evidence", "add_profile", "adopt", "adopt_views", "ask_takedown", "ask_to_withdraw", "assess", "assign",
+    "available", "begin_persona", "chase", "chase_out", "chase_takedown", "check_evidence", "close_to",
+    "declare_conflict", "decline", "describe", "dispose", "do", "drop_begun", "drop_old_begun", "drop_staged",
+    "drop_view", "edit_note", "enclose", "entrust", "escalate", "foresee", "give_out", "hand_on", "hand_over",
+    "hear", "hold", "in_bulk", "judge_match", "keep_begun", "keep_view", "lift_hold", "link_persona", "lock",
+    "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of", "note_reading",
+    "open_case", "open_original", "open_to", "override", "propose", "read", "release", "require_available",
+    "restage", "restrict", "set_schedule", "share_note", "stage", "take_next", "tick", "trace", "unmerge_personas",
+    "unstage", "warn", "watch",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""Whose case is it? Assigning, releasing and handing over, in every open status."""
+"""Whose case is it? Assigning by hand or by workload, releasing and handing over, in every open status."""
+
+from typing import Any
 
 from django.db import transaction
 
@@ -7,6 +9,7 @@ from accounts.terms import RoleName
 from cases import policy
 from cases.actions.lock import lock, save
 from cases.models import Case
+from cases.queries.officers import fairest_first
 from cases.terms import Status
 from events.doers import Doer
 from events.refusals import Invalid, Refused
@@ -43,13 +46,35 @@ def release(reference: str, *, by: Doer, version: int | None) -> Case:
     return case
 
 
-def officers_for(case: Case) -> list[User]:
-    """The officers to whom this case could be given: those who can see it."""
-    officers = User.objects.filter(is_active=True, roles__name=RoleName.OFFICER).distinct().order_by("name")
-    return [user for user in officers if Case.objects.visible_to(user).filter(pk=case.pk).exists()]
+@transaction.atomic
+def give_out(reference: str, *, by: User, version: int | None) -> Case:
+    """Give a case that nobody has to whoever of its desk has least to do: by workload, never by liking.
+
+    Nobody who is away, has a conflict or works elsewhere. The event tells how many open cases each had.
+    """
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "give_out", case)
+    require_nobodys(case)
+    return _give_to_least(case, "give_out", by=by)
 
 
-def _give(case: Case, to: User, kind: str, *, by: Doer) -> Case:
+@transaction.atomic
+def pass_on(reference: str, *, by: User, version: int | None) -> Case:
+    """Hand a case that somebody has over to whoever else of its desk has least to do; a lead's act."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "give_out", case)
+    return _give_to_least(case, "hand_over", by=by)
+
+
+def _give_to_least(case: Case, kind: str, *, by: User) -> Case:
+    require_at_work(case)
+    free = fairest_first(case, by)
+    if not free:
+        raise Refused("Nobody of the desk can take this case: all are away, or can’t see it.")
+    return _give(case, free[0].officer, kind, by=by, had={str(each.officer.pk): each.open for each in free})
+
+
+def _give(case: Case, to: User, kind: str, *, by: Doer, **said: Any) -> Case:
     require_at_work(case)
     can_see = Case.objects.visible_to(to).filter(pk=case.pk).exists()
     if not (to.has_role(RoleName.OFFICER) and can_see):
@@ -57,8 +82,14 @@ def _give(case: Case, to: User, kind: str, *, by: Doer) -> Case:
     if case.officer_id == to.pk:
         raise Refused(f"{to.name} already has this case.")
     before, case.officer = case.officer_id, to
-    save(case, kind, by=by, officer=to.pk, officer_before=before)
+    save(case, kind, by=by, officer=to.pk, officer_before=before, **said)
     return case
+
+
+def require_nobodys(case: Case) -> None:
+    """Raise `Refused` (409) where somebody has the case."""
+    if case.officer_id is not None:
+        raise Refused("Somebody has this case already. Hand it over, or release it first.")
 
 
 def require_at_work(case: Case) -> None:

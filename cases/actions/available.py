@@ -91,6 +91,7 @@ _WORK = (
     Work("propose", "Propose a referral", _may_be_proposed, (Need("reason"),)),
     Work("decline", "Decline the referral", _proposal_waits, (Need("reason"),)),
     Work("assign", "Assign", lambda case: case.is_open and case.officer_id is None, (Need("officer"),)),
+    Work("give_out", "Give to whoever has least", lambda case: case.is_open and case.officer_id is None),
     Work("hand_over", "Hand over", _has_officer, (Need("officer"),)),
     Work("release", "Release to the desk", _has_officer),
     Work("restrict", "Change who can see it", _open, (Need("restricted"),)),

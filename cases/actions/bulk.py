@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cases.actions.assigning import assign
+from cases.actions.assigning import assign, give_out
 from cases.actions.moving import move
 from cases.models import Case
 from events.doers import Doer
 from events.refusals import Invalid, Refusal
 
 MOST = 200
-IN_BULK = ("claim", "dismiss", "assign")
+IN_BULK = ("claim", "dismiss", "assign", "give_out")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one case: done, or the sentence that says why not."""
+    """What became of one case: done, or why not; `sentence` says so, and who was given it by workload."""
 
     reference: str
     done: bool
@@ -24,7 +24,7 @@ class Result:
 
 
 def in_bulk(name: str, cases: Iterable[tuple[str, int]], *, by: Doer, **details: Any) -> list[Result]:
-    """Do `name` (claim, dismiss or assign) with each (reference, version), each in a transaction of its own.
+    """Do `name` (one of `IN_BULK`) with each (reference, version), each in a transaction of its own.
 
     Raises `Invalid` for an unknown name or for more than 200 cases; a refusal of one case is its result.
     """
@@ -36,7 +36,7 @@ def in_bulk(name: str, cases: Iterable[tuple[str, int]], *, by: Doer, **details:
 def require_together(name: str, count: int) -> None:
     """Raise `Invalid` (400) unless `name` is done with many cases at once, and with so many."""
     if name not in IN_BULK:
-        raise Invalid({"name": ["Choose claim, dismiss or assign."]})
+        raise Invalid({"name": ["Choose claim, dismiss, assign or give out."]})
     if count > MOST:
         raise Invalid({"cases": [f"Choose at most {MOST} cases at once."]})
 
@@ -44,12 +44,15 @@ def require_together(name: str, count: int) -> None:
 def _action(name: str, details: dict[str, Any]) -> Callable[..., Case]:
     if name == "assign":
         return lambda reference, **by: assign(reference, **details, **by)
+    if name == "give_out":
+        return give_out
     return lambda reference, **by: move(reference, name, **details, **by)
 
 
 def _one(action: Callable[..., Case], reference: str, version: int, by: Doer) -> Result:
     try:
-        action(reference, by=by, version=version)
+        case = action(reference, by=by, version=version)
     except Refusal as refusal:
         return Result(reference, done=False, sentence=str(refusal))
-    return Result(reference, done=True)
+    given = case.officer.name if case.officer and action is give_out else ""
+    return Result(reference, done=True, sentence=f"{given} has it now." if given else "")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from accounts.models import User
 from cases.actions.assessing import assess, describe, link_persona
-from cases.actions.assigning import assign, hand_over, release
+from cases.actions.assigning import assign, give_out, hand_over, release
 from cases.actions.hearing import read
 from cases.actions.keeping import hold, lift_hold
 from cases.actions.moving import move
@@ -76,7 +76,7 @@ def _hold(reference: str, *, reason: str, **how: Any) -> None:
 DEEDS: dict[str, Callable[..., Any]] = {
     "read": read, "assess": assess, "note": _note, "tick": _tick, "describe": _describe,
     "link_persona": _link_persona, "propose": _propose, "decline": _decline, "assign": _assign,
-    "hand_over": _hand_over, "release": release, "restrict": restrict, "open_to": open_to, "close_to": close_to,
-    "declare_conflict": declare_conflict, "begin_persona": _begin_persona, "add_profile": _add_profile,
-    "hold": _hold, "lift_hold": lift_hold,
+    "give_out": give_out, "hand_over": _hand_over, "release": release, "restrict": restrict, "open_to": open_to,
+    "close_to": close_to, "declare_conflict": declare_conflict, "begin_persona": _begin_persona,
+    "add_profile": _add_profile, "hold": _hold, "lift_hold": lift_hold,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from cases import policy
-from cases.actions.assigning import require_at_work
+from cases.actions.assigning import require_at_work, require_nobodys
 from cases.actions.bulk import require_together
 from cases.models import Case
 from cases.queries.changes import latest_of
@@ -15,6 +15,7 @@ from events.models import Event
 from events.refusals import NotThere, Refusal
 
 JUDGED = ("assess", "investigate", "conclude", "describe")
+GIVING = ("assign", "give_out")
 CLOSES = "It closes, and the reporter reads the reply."
 SECOND_LOOK = "A second officer looks at it before it closes, because it is grave."
 PERHAPS = "It closes, or a second officer looks at it first: you have judged it yourself."
@@ -48,7 +49,9 @@ def _foreseen(
         if case.pk in stale:
             return Foreseen(reference, f"It has changed since you opened the list. {stale[case.pk]}", hindered=True)
         policy.require(by, name, case)
-        require_at_work(case) if name == "assign" else leaving(case.status, by=name)
+        require_at_work(case) if name in GIVING else leaving(case.status, by=name)
+        if name == "give_out":
+            require_nobodys(case)
     except Refusal as refusal:
         return Foreseen(reference, refusal.sentence, hindered=True)
     return Foreseen(reference, _then(name, case, judged))
@@ -59,6 +62,8 @@ def _then(name: str, case: Case, judged: set[int]) -> str:
         return "It becomes yours, in triage."
     if name == "assign":
         return f"It goes on “{Status(case.status).label}”, with the officer whom you choose."
+    if name == "give_out":
+        return "It goes to whoever of its desk has least to do then, and is not away."
     grave = second_look_due(Facts(case.status, case.effective_severity), {"outcome": Outcome.COMMERCIAL_SPAM})
     return SECOND_LOOK if grave else PERHAPS if case.pk in judged else CLOSES
 

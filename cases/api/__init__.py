@@ -3,10 +3,11 @@
 from cases.api.cases import BulkAPI, CaseAPI, CasesAPI, MovesAPI, NotesAPI, WorkAPI
 from cases.api.evidence import EvidenceAPI
 from cases.api.matches import MatchesAPI
+from cases.api.officers import HandOnAPI, OfficersAPI
 from cases.api.personas import MergesAPI, PersonaAPI, PersonasAPI, UnmergeAPI
 from cases.api.takedowns import TakedownAPI, TakedownsAPI
 
 __all__ = [
-    "BulkAPI", "CaseAPI", "CasesAPI", "EvidenceAPI", "MatchesAPI", "MergesAPI", "MovesAPI", "NotesAPI", "PersonaAPI",
-    "PersonasAPI", "TakedownAPI", "TakedownsAPI", "UnmergeAPI", "WorkAPI",
+    "BulkAPI", "CaseAPI", "CasesAPI", "EvidenceAPI", "HandOnAPI", "MatchesAPI", "MergesAPI", "MovesAPI",
+    "NotesAPI", "OfficersAPI", "PersonaAPI", "PersonasAPI", "TakedownAPI", "TakedownsAPI", "UnmergeAPI", "WorkAPI",
 ]  # fmt: skip

@@ -121,7 +121,7 @@ class NotesAPI(APIView):
 
 
 class BulkAPI(APIView):
-    """Claim, assign or dismiss up to 200 cases: each by the same rules as alone, with a result for each."""
+    """Claim, assign, give out by workload or dismiss up to 200 cases: by the same rules as alone, a result for each."""
 
     @extend_schema(operation_id="bulk", request=shapes.Bulk, responses=shapes.BulkResult(many=True))
     def post(self, request: Request) -> Response:

@@ -141,7 +141,12 @@ class Bulk(Strict):
     reply = serializers.CharField(**TEXT)
     duplicate_of = serializers.CharField(required=False, max_length=11)
 
-    TAKES = {"claim": set(), "assign": {"officer"}, "dismiss": {"outcome", "reason", "reply", "duplicate_of"}}
+    TAKES = {
+        "claim": set(),
+        "give_out": set(),
+        "assign": {"officer"},
+        "dismiss": {"outcome", "reason", "reply", "duplicate_of"},
+    }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = set(attrs) - {"name", "cases"}

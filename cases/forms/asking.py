@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from accounts.terms import AccessBand, Employment, Marking, RoleName, Sector
 from cases import policy
-from cases.actions.assigning import officers_for
 from cases.bundle import PARTS
 from cases.models import Approach, Case
 from cases.queries import personas_of
+from cases.queries.officers import loads, officers_for
 from cases.terms import DEFINITIONS, STAGE_SHORT, Confidence, Likelihood, Method, Outcome, Severity
 from cases.workflow import Need
 from design.dates import DateParts
@@ -104,11 +104,24 @@ def reply(asked: Asked) -> forms.Field:
 
 
 def officer(asked: Asked) -> forms.Field:
-    can_have = [user.pk for user in officers_for(asked.case) if user.pk != asked.case.officer_id]
-    people = User.objects.filter(pk__in=can_have).order_by("name")
+    can_have = [user for user in officers_for(asked.case) if user.pk != asked.case.officer_id]
     if not policy.lead(asked.by, asked.case) and asked.name == "assign":
-        people = people.filter(pk=asked.by.pk)
-    return person_among("Which officer?", people)
+        can_have = [user for user in can_have if user.pk == asked.by.pk]
+    said = {load.officer.pk: f"{load.officer.name} ({load.words})" for load in loads(can_have, asked.by)}
+    people = User.objects.filter(pk__in=said).order_by("name", "pk")
+    return PersonWithLoad(people, said, label="Which officer?", help_text="With the open cases that you can see.")
+
+
+class PersonWithLoad(forms.ModelChoiceField):
+    """One of some people, each with how much they have to do and until when they are away."""
+
+    def __init__(self, people: QuerySet[User], said: Mapping[int, str], **more: Any) -> None:
+        missing = {"required": "Select a colleague"}
+        super().__init__(people, empty_label="Choose a colleague", error_messages=missing, **more)
+        self.said = said
+
+    def label_from_instance(self, obj: User) -> str:
+        return self.said.get(obj.pk, obj.name)
 
 
 def person(asked: Asked) -> forms.Field:

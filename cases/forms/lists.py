@@ -14,6 +14,7 @@ from accounts.models import Role, Unit, User
 from accounts.terms import RoleName, Sector
 from cases.forms.asking import LOOKS, Asked, field_for
 from cases.queries.filters import AGES, DUES
+from cases.queries.officers import loads, officers_of
 from cases.queries.queue import VIEWS
 from cases.terms import STAGE_SHORT, Likelihood, Severity, Status
 from cases.workflow import TRANSITIONS
@@ -164,9 +165,9 @@ def roles_of_desks(by: User) -> list[Any]:
 
 
 def assignable_by(by: User) -> list[tuple[str, str]]:
-    """To whom `by` may give cases: a lead to any officer of their desks, an officer to themselves."""
-    own = [(str(by.pk), by.name)]
-    return officers_among(roles_of_desks(by)) if by.desks_as(RoleName.LEAD) else own
+    """To whom `by` may give cases: a lead to any officer of the desks that they lead, an officer to themselves."""
+    people = officers_of(*by.desks_as(RoleName.LEAD)) or [by]
+    return [(str(load.officer.pk), f"{load.officer.name} ({load.words})") for load in loads(people, by)]
 
 
 def desks_among(roles: Iterable[Any]) -> list[tuple[str, str]]:

@@ -95,6 +95,7 @@ class Case(models.Model):
             models.Index(fields=["desk", "-opened_at", "-id"], name="newest_of_desk"),
             models.Index(fields=["changed_at", "id"], name="changed_cases"),
             models.Index(fields=["due_at", "id"], name="open_by_due", condition=~models.Q(status="closed")),
+            models.Index(fields=["id"], name="restricted_cases", condition=models.Q(restricted=True)),
             models.Index(fields=["due_at", "id"], name="second_looks", condition=models.Q(status="review")),
             models.Index(
                 fields=["desk", "-closed_at", "-id"], name="closed_of_desk", condition=models.Q(status="closed")

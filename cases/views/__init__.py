@@ -15,6 +15,7 @@ from cases.views.keeping import schedule
 from cases.views.keys import keys
 from cases.views.matching import judge
 from cases.views.notes import begun, note, note_share
+from cases.views.officers import hand_on_work, officers
 from cases.views.personas import merge, name, persona, personas, unmerge
 from cases.views.reading import case, queue
 from cases.views.readings import readings, unusual_readings
@@ -25,7 +26,8 @@ from cases.views.takedowns import takedown, takedown_chase, takedowns, takedowns
 
 __all__ = [
     "act", "begun", "bulk", "bundle", "case", "drop_view", "evidence", "evidence_add", "evidence_original",
-    "evidence_override", "evidence_picture", "evidence_text", "fresh", "judge", "keep_view", "keys", "merge", "name",
-    "note", "note_share", "persona", "personas", "queue", "readings", "saved", "schedule", "search", "take_next",
-    "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge", "unusual_readings", "watch",
+    "evidence_override", "evidence_picture", "evidence_text", "fresh", "hand_on_work", "judge", "keep_view",
+    "keys", "merge", "name", "note", "note_share", "officers", "persona", "personas", "queue", "readings", "saved",
+    "schedule", "search", "take_next", "takedown", "takedown_chase", "takedowns", "takedowns_in", "unmerge",
+    "unusual_readings", "watch",
 ]  # fmt: skip

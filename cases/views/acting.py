@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.queries import away_until
 from cases.actions import WORK, do, drop_begun, require_available
 from cases.forms import ActForm
 from cases.models import Case, Message
+from cases.queries.officers import why_given_out
 from cases.queries.story import whole
 from cases.queries.timeline import happened, since
 from cases.sentences import SENTENCES
@@ -57,8 +59,16 @@ def attempt(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
         form.add_error(None, refused.sentence)
         return ask(request, case, form, user, status=409)
     drop_begun(case, form.name, by=user)
-    messages.success(request, done(form.name, case))
+    messages.success(request, done(form.name, case, user))
+    warn_of_absence(request, form)
     return onwards(case, user)
+
+
+def warn_of_absence(request: HttpRequest, form: ActForm) -> None:
+    """Say so where the case has just gone to somebody who is away: it may be right, but it should be meant."""
+    to = form.cleaned_data.get("officer")
+    if to and (until := away_until([to.pk]).get(to.pk)):
+        messages.warning(request, f"{to.name} is away until {until.day} {until:%B %Y}.")
 
 
 def ask(request: HttpRequest, case: Case, form: ActForm, user: User, status: int = 200) -> HttpResponse:
@@ -115,8 +125,9 @@ def label(name: str) -> str:
     return (TRANSITIONS.get(name) or WORK[name]).label
 
 
-def done(name: str, case: Case) -> str:
+def done(name: str, case: Case, user: User) -> str:
     """What was done, and what an act that ends the work led to: that isn't for the one who acts to choose."""
     status = Case.objects.values_list("status", flat=True).get(pk=case.pk)
     then = THEN.get(Status(status), "") if name in ENDING else ""
-    return f"{SENTENCES[name].said('You')}. {then}".strip()
+    why = why_given_out(case, user) if name == "give_out" else ""
+    return f"{SENTENCES[name].said('You')}. {why}{then}".strip()

@@ -31,7 +31,13 @@ from personas.addresses import defanged
 from personas.terms import Platform
 
 Rows = list[dict[str, str]]
-AT_ONCE = ("claim", "release", "read", "lift_hold")  # done by one press; every other act has a page that asks
+AT_ONCE = (
+    "claim",
+    "give_out",
+    "release",
+    "read",
+    "lift_hold",
+)  # done by one press; every other act has a page that asks
 LEADING = ("claim", "investigate", "approve", "conclude")  # the usual way on: the first that is open stands out
 ENDING = ("dismiss", "chase_out")  # last, so that nobody ends a case by pressing what is on top
 ON_SOMETHING = (

@@ -7,10 +7,19 @@ from events.doers import REPORTER, SYSTEM
 from events.refusals import Forbidden
 
 STAFF = ["reports:start", "reports:mine", "checks:start", "lessons:start"]
+DESK = ["cases:queue", "cases:personas", "cases:takedowns", "cases:officers"]
 OPEN = {
     "sam": STAFF,
-    "olga": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns"],
-    "lena": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns", "trends:dashboard", "status"],
+    "olga": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns", "cases:officers"],
+    "lena": [
+        *STAFF,
+        "cases:queue",
+        "cases:personas",
+        "cases:takedowns",
+        "cases:officers",
+        "trends:dashboard",
+        "status",
+    ],
     "max": [*STAFF, "trends:dashboard"],
     "audra": [*STAFF, "accounts:rights", "cases:unusual"],
     "ada": [*STAFF, "accounts:people", "status"],

@@ -140,6 +140,14 @@ api:evidence_of              GET  401 200 404 404 404 404 404 404 404
 api:evidence_of              POST 401 400 400 400 400 400 400 400 400
 api:helped                   GET  401 405 405 405 405 405 405 405 405
 api:helped                   POST 401 400 400 400 400 400 400 400 400
+api:absences                 GET  401 404 200 200 200 200 404 404 404
+api:absences                 POST 401 400 400 400 400 400 400 400 400
+api:absence                  GET  401 405 405 405 405 405 405 405 405
+api:absence                  POST 401 405 405 405 405 405 405 405 405
+api:officers                 GET  401 403 200 200 200 200 403 403 403
+api:officers                 POST 401 405 405 405 405 405 405 405 405
+api:hand_on                  GET  401 405 405 405 405 405 405 405 405
+api:hand_on                  POST 401 400 400 400 400 400 400 400 400
 api:cases                    GET  401 200 200 200 200 200 200 200 200
 api:cases                    POST 401 405 405 405 405 405 405 405 405
 api:bulk                     GET  401 405 405 405 405 405 405 405 405
@@ -238,6 +246,10 @@ cases:evidence_override      GET  302 404 403 403 404 404 404 404 404
 cases:evidence_override      POST 302 404 403 403 404 404 404 404 404
 cases:schedule               GET  302 403 403 403 403 403 403 403 200
 cases:schedule               POST 302 403 403 403 403 403 403 403 200
+cases:officers               GET  302 403 200 200 200 200 403 403 403
+cases:officers               POST 302 405 405 405 405 405 405 405 405
+cases:hand_on                GET  302 403 403 403 403 200 403 403 403
+cases:hand_on                POST 302 403 403 403 403 200 403 403 403
 cases:personas               GET  302 403 200 200 200 200 403 403 403
 cases:personas               POST 302 405 405 405 405 405 405 405 405
 cases:persona                GET  302 403 200 200 404 200 403 403 403
@@ -268,6 +280,10 @@ accounts:close_account       GET  302 405 405 405 405 405 405 405 405
 accounts:close_account       POST 302 403 403 403 403 403 403 403 302
 accounts:reopen_account      GET  302 405 405 405 405 405 405 405 405
 accounts:reopen_account      POST 302 403 403 403 403 403 403 403 302
+accounts:away                GET  302 403 200 403 403 200 403 403 200
+accounts:away                POST 302 403 200 403 403 200 403 403 200
+accounts:back                GET  302 405 405 405 405 405 405 405 405
+accounts:back                POST 302 403 302 403 403 302 403 403 302
 accounts:invite              GET  302 405 405 405 405 405 405 405 405
 accounts:invite              POST 302 403 403 403 403 403 403 403 302
 accounts:organisation        GET  302 403 403 403 403 403 403 403 200

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions import be_away
+from accounts.queries import today
 from cases.actions import merge_personas, note
 from personas.models import Persona
 from tests.architecture.matrix import COLUMNS, Route, expected, routes
@@ -45,6 +47,7 @@ def rows(cast: Cast) -> dict[str, Any]:
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
         "code": "mi5_2021", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
         "form": "pdf", "note": note(case.reference, "Rang the bank", by=cast.olga).pk,
+        "officer": cast.olga.pk, "absence": be_away(cast.olga, first_on=today(), last_on=today(), by=cast.lena).pk,
         "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
     }  # fmt: skip
 
@@ -59,6 +62,8 @@ def address(route: Route, given: dict[str, Any]) -> str:
     told |= dict.fromkeys(route.uuids, UUID(int=1))
     if route.name.startswith("cases:note"):
         told["number"] = given["note"]
+    if route.name in ("accounts:away", "accounts:back", "cases:hand_on"):
+        told["number"] = given["officer"]
     if route.name == "cases:act_on_task":
         told["name"] = "tick"
     if route.name == "cases:act_on_approach":

@@ -11,7 +11,13 @@ from cases.workflow import TRANSITIONS
 from personas.sentences import SENTENCES as OF_PERSONAS
 from tests.architecture.source import called, modules
 
-KIND_AT = {"record": 2, "save": 1, "Happening": 2, "_give": 2}  # which argument of the call names the kind
+KIND_AT = {
+    "record": 2,
+    "save": 1,
+    "Happening": 2,
+    "_give": 2,
+    "_give_to_least": 1,
+}  # which argument of the call names the kind
 STANDING = {"absorb", "part", "regroup"}  # what one act does to other cases, without a grant of its own
 OF_SETTINGS = ("reports.actions.advising", "reports.actions.weighing", "reports.actions.noticing",
                "cases.actions.scheduling", "trends.actions")  # fmt: skip

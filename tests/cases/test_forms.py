@@ -13,7 +13,7 @@ from tests.factories import WALKS, at
 ON_APPROACH = ("describe", "link_persona", "begin_persona", "add_profile")
 OFFERED = {  # what each may do with a case of the status, beside what everybody in scope may always do
     ("new", "olga"): {"claim", "dismiss", "assign"},
-    ("new", "lena"): {"assign", "assess", *ON_APPROACH, "restrict", "open_to", "hold"},
+    ("new", "lena"): {"assign", "give_out", "assess", *ON_APPROACH, "restrict", "open_to", "hold"},
     ("triage", "olga"): {"dismiss", "investigate", "ask", "conclude", "assess", *ON_APPROACH, "propose",
                          "hand_over", "release"},
     ("triage", "nora"): {"dismiss"},

@@ -26,12 +26,12 @@ MAY = {
              "approve", "return", "open_original", "edit_note", *BESIDE},
     "nora": {"open", "claim", "dismiss", "note", "edit_note", "read", "declare_conflict", "approve", "return",
              "open_original"},
-    "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "release",
-             "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict", "open_to",
-             "close_to", "hold", "lift_hold", "declare_conflict", "unseal", "override", "open_original",
+    "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "give_out",
+             "release", "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict",
+             "open_to", "close_to", "hold", "lift_hold", "declare_conflict", "unseal", "override", "open_original",
              "edit_note", *BESIDE},
     "reporter": {"open", "answer", "add", "enclose", "ask_to_withdraw", "rate"},
-    "system": {"open", "reopen", "chase_out", "chase", "warn", "scan", "escalate", "dispose"},
+    "system": {"open", "reopen", "chase_out", "chase", "warn", "scan", "escalate", "dispose", "release", "open_to"},
     "max": set(), "audra": set(), "ada": set(), "sam": set(),
 }  # fmt: skip
 WITH_PROPOSAL = {"lena": {"refer", "decline"}}

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.actions import assign, close_to, hand_over, move, open_to, release, restrict
-from cases.actions.assigning import officers_for
+from cases.queries.officers import officers_for
 from cases.terms import Status
 from events.models import Event
 from events.refusals import Forbidden, Invalid, NotThere, Refused, StaleVersion

@@ -1,0 +1,63 @@
+"""How do programs say when somebody is away? By the same actions as the pages, as the person whose token they carry."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts import actions, queries
+from accounts.models import Absence, User
+from design.api import Strict, asked, signed_in
+
+
+class AbsenceQuery(Strict):
+    """Whose: a colleague's e-mail address; left out, one's own."""
+
+    officer = serializers.EmailField(required=False)
+
+
+class AbsenceNoted(AbsenceQuery):
+    """From one day to another, both included."""
+
+    first_on = serializers.DateField()
+    last_on = serializers.DateField()
+
+
+class AbsenceShape(serializers.ModelSerializer):
+    """A time when somebody is away."""
+
+    number = serializers.IntegerField(source="pk")
+    officer = serializers.EmailField(source="user.email")
+
+    class Meta:
+        model = Absence
+        fields = ("number", "officer", "first_on", "last_on")
+        read_only_fields = fields
+
+
+class AbsencesAPI(APIView):
+    """When somebody who works at a desk is away, from today on."""
+
+    @extend_schema(operation_id="absences", parameters=[AbsenceQuery], responses=AbsenceShape(many=True))
+    def get(self, request: Request) -> Response:
+        user = signed_in(request)
+        whom = queries.colleague(user, asked(request, AbsenceQuery).get("officer", user.email))
+        _, rows = queries.absences_of(user, whom.pk)
+        return Response(AbsenceShape(rows.select_related("user"), many=True).data)
+
+    @extend_schema(operation_id="be_away", request=AbsenceNoted, responses={201: AbsenceShape})
+    def post(self, request: Request) -> Response:
+        given, user = AbsenceNoted(data=request.data).given(), signed_in(request)
+        whom: User = queries.colleague(user, given.pop("officer", user.email))
+        return Response(AbsenceShape(actions.be_away(whom, by=user, **given)).data, status=201)
+
+
+class AbsenceAPI(APIView):
+    """One time when somebody is away."""
+
+    @extend_schema(operation_id="be_back", responses={204: None})
+    def delete(self, request: Request, number: int) -> Response:
+        user = signed_in(request)
+        actions.be_back(queries.whose_absence(user, number), number, by=user)
+        return Response(status=204)
