@@ -22,7 +22,7 @@ from accounts.actions.people import (
 from accounts.actions.rights import close_account, grant, reopen_account, revoke
 
 __all__ = [
-    "add_desk", "add_person", "add_unit", "be_away", "be_back", "change_person", "choose_language", "close_account",
-    "count_all_heads", "count_heads", "grant", "invite", "make_token", "public_holidays", "reopen_account", "revoke",
-    "revoke_token", "set_up_organisation", "settings_version",
+    "add_desk", "add_person", "add_unit", "be_away", "be_back", "change_person", "choose_language",
+    "close_account", "count_all_heads", "count_heads", "grant", "invite", "make_token", "public_holidays",
+    "reopen_account", "revoke", "revoke_token", "set_up_organisation", "settings_version", "use_shortcuts",
 ]  # fmt: skip

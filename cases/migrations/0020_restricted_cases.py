@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_absences"),
         ("cases", "0019_officers_add_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
