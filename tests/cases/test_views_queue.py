@@ -187,7 +187,7 @@ def test_what_will_become_of_each_is_said_before_and_nothing_is_done_yet(as_, ca
     lena = as_(cast.lena if name == "assign" else cast.olga)
     with CaptureQueriesContext(connection) as captured:
         response = lena.post("/cases/bulk/", {"name": name, "chosen": chosen})
-    assert len(captured) <= 10
+    assert len(captured) <= (15 if name == "assign" else 10)  # who has how much, and who is away
     said = {each.reference: each.sentence for each, _ in response.context["rows"] if each.hindered}
     assert said == {
         stale.reference: "It has changed since you opened the list. Nora wrote a note.",
@@ -230,7 +230,7 @@ def test_the_page_offers_an_officer_nobody_but_themselves_to_assign_to(as_, cast
     chosen = ticked(filed(cast.sam).case)
     for who, offered in ((cast.olga, {"Olga"}), (cast.lena, {"Olga", "Nora"})):
         form = as_(who).post("/cases/bulk/", {"name": "assign", "chosen": chosen}).context["form"]
-        assert {name for value, name in form.fields["officer"].choices if value} == offered
+        assert {name.split()[0] for value, name in form.fields["officer"].choices if value} == offered
 
 
 def test_a_lead_assigns_many_and_an_officer_only_to_themselves(as_, cast):
