@@ -4,10 +4,14 @@ from typing import Any
 
 from django.db import connection
 
-from benchmarks.filling import history, words
+from benchmarks.filling import words
+from benchmarks.filling.asleep import guards_asleep
+from benchmarks.filling.history import MOVED, NOTED, OPENED, PROPOSALS, REFERRALS, told
 from cases.models.case import ALPHABET
 from personas.terms import Platform
+from reports.models.report import TOLD
 
+BATCH = 10_000
 PLATFORMS = ("linkedin",) * 9 + ("email",) * 4 + ("whatsapp",) * 3 + tuple(Platform.values)  # some are met more often
 METHODS = ("recruiter", "recruiter", "recruiter", "consultancy", "consultancy", "academic", "personal", "not_sure")
 
@@ -64,7 +68,7 @@ CASES = """
         severity,
                             likelihood, confidence, outcome, summary, returns_to, concluded_by_id, opened_at,
                             changed_at, closed_at, due_at, due, escalated_to)
-    SELECT case_id, reference, 'new', desk_id,
+    SELECT case_id, reference, CASE WHEN closed THEN 'closed' ELSE way_taken END, desk_id,
            CASE WHEN way_taken NOT IN ('new', 'dismissed') THEN officer_id END, 1 + notes + moves, number %% 97 = 0,
            severity, CASE WHEN judged THEN severity ELSE '' END, CASE WHEN judged THEN likelihood ELSE '' END,
            CASE WHEN judged THEN 'moderate' ELSE '' END, outcome,
@@ -124,14 +128,14 @@ REPORTS = """
            CASE WHEN stage > 2 THEN 'What I know of ' || project ELSE '' END, '', '', persona_name, employer, '', '',
            CASE WHEN persona_id IS NULL THEN '{}' ELSE ARRAY['linkedin.com/in/filled-' || persona_id] END, '{}', '',
                '',
-           false, '{}', '{}', 0
+           false, '{}', '{}', (SELECT COALESCE(max(version), 0) FROM reports_advice)
     FROM filling
 """
 NOTES = """
     INSERT INTO cases_note (case_id, text, by_id, written_at, edition)
     SELECT case_id, (%(notes)s::text[])[1 + floor(random() * array_length(%(notes)s::text[],
         1))] || ' (' || project || ')',
-           officer_id, opened_at + place * interval '1 hour', 1
+           officer_id, opened_at + place * interval '1 hour' + interval '20 minutes', 1
     FROM filling, generate_series(1, notes) AS place
 """
 MESSAGES = """
@@ -144,14 +148,37 @@ MESSAGES = """
     FROM (SELECT *, way_taken = 'awaiting_reporter' AS asked FROM filling) AS drawn
     WHERE asked OR way_taken IN ('dismissed', 'concluded', 'approved', 'review')
 """
-ROWS = (DRAW, CASES, APPROACHES, SIGHTINGS, CONVERSATIONS, CONFLICTS, REPORTS, NOTES, MESSAGES)
+# What the database copies for searching whenever a text is written.
+PASSAGES = f"""
+    INSERT INTO cases_passage (case_id, desk_id, approach_id, kind, source, text)
+    SELECT case_id, desk_id, CASE WHEN of_approach THEN approach_id END, kind, source, text
+    FROM (
+        SELECT case_id, 'testimony' AS kind, report.id AS source, {TOLD.replace("NEW.", "report.")} AS text,
+               true AS of_approach
+        FROM filling JOIN reports_report AS report USING (case_id)
+        UNION ALL SELECT case_id, 'note', note.id, note.text, false FROM filling JOIN cases_note AS note USING (case_id)
+        UNION ALL SELECT filling.case_id, 'message', message.id, message.text, true
+        FROM filling JOIN cases_message AS message USING (conversation_id)
+        UNION ALL SELECT case_id, 'summary', case_id, summary, false FROM filling JOIN cases_case AS told
+            ON told.id = case_id
+    ) AS written JOIN filling USING (case_id) WHERE btrim(text) <> ''
+"""
+TABLES = (
+    "cases_case", "cases_approach", "cases_sighting", "cases_conversation", "cases_conflict", "reports_report",
+    "cases_note", "cases_message", "cases_proposal", "cases_referral", "cases_passage", "events_event",
+)  # fmt: skip
+STATEMENTS = (
+    DRAW, CASES, APPROACHES, SIGHTINGS, CONVERSATIONS, CONFLICTS, REPORTS, NOTES, MESSAGES, PROPOSALS, REFERRALS,
+    PASSAGES, *told(OPENED, MOVED, NOTED),
+)  # fmt: skip
 
 
 def fill_batch(first: int, last: int, planned: int) -> None:
-    """Fill in the cases `first` to `last` of the `planned` ones, in the caller's transaction."""
-    with connection.cursor() as cursor:
-        for statement in (*ROWS, *history.STATEMENTS):
-            cursor.execute(statement, {**lists(), "first": first, "last": last, "planned": planned})
+    """Fill in the cases `first` to `last` of the `planned` ones. Takes a superuser, to let the guards sleep."""
+    given = {**lists(), "first": first, "last": last, "planned": planned}
+    with guards_asleep(), connection.cursor() as cursor:
+        for statement in STATEMENTS:
+            cursor.execute(statement, given)
 
 
 def lists() -> dict[str, Any]:

@@ -6,9 +6,10 @@ As `trends` would have booked it, event by event: `manage.py reconcile` finds re
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from benchmarks.filling.asleep import guards_asleep
+from benchmarks.filling.indexes import indexed_afterwards
 from cases.terms import VALIDATED
 from personas.terms import CLASS_OF
 from trends import reconciling
@@ -62,22 +63,18 @@ REGISTER = """
 
 
 def fill_ledger(tell: Tell = lambda done, planned: None) -> None:
-    """Book every approach that isn't booked yet, and make the tallies anew."""
-    book(tell)
-    reconciling.rebuild()
-
-
-def book(tell: Tell, *, asleep: bool = False) -> None:
-    """Book every approach that isn't booked yet; `asleep`, while the ledger's guards sleep, which takes a superuser."""
+    """Book every approach that isn't booked yet, and make the tallies anew. Takes a superuser, as all that sleeps."""
     after, last = _ask("SELECT COALESCE(max(approach_id), 0) FROM trends_booking"), _ask(LAST)
     _do(PEOPLE, {"after": after})
     statement = BOOKINGS.replace("{register}", REGISTER.replace("{lags}", _lags()))
-    for start in range(after, last, AT_ONCE):
-        with guards_asleep() if asleep else transaction.atomic():
-            _do(statement, {"after": start, "to": min(start + AT_ONCE, last), **_rules()})
-        tell(min(start + AT_ONCE, last), last)
+    with indexed_afterwards(["trends_booking"] if last - after > AT_ONCE else ()):
+        for start in range(after, last, AT_ONCE):
+            with guards_asleep():
+                _do(statement, {"after": start, "to": min(start + AT_ONCE, last), **_rules()})
+            tell(min(start + AT_ONCE, last), last)
     reconciling.mend_takedowns()
     _do("ANALYZE trends_booking", {})
+    reconciling.rebuild()
 
 
 LAST = "SELECT COALESCE(max(id), 0) FROM cases_approach"

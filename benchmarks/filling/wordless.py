@@ -9,7 +9,7 @@ from django.db import connection
 
 from benchmarks.filling.asleep import guards_asleep
 from benchmarks.filling.batches import lists
-from benchmarks.filling.history import SAID, STEPS
+from benchmarks.filling.history import MOVED, OPENED, told
 
 BATCH = 20_000
 TABLES = ("cases_case", "cases_approach", "cases_conversation", "reports_report", "cases_takedown")
@@ -113,53 +113,19 @@ TAKEDOWNS = """
            CASE WHEN was_gone THEN opened_at + interval '1 day' * (2 + number %% 23) END
     FROM filling WHERE takedown_id IS NOT NULL
 """
-HEADS = "CREATE TEMP TABLE chained (stream_id bigint, sequence int, hash bytea) ON COMMIT DROP"
-# Each step of every case is one statement, so that it finds the digest of the step before.
-CHAINED = """
-    WITH made AS (
-        INSERT INTO events_event (stream, stream_id, sequence, kind, by_kind, by_id, at, before, after, data,
-                                  transaction, previous, hash)
-        SELECT 'case', case_id, sequence, kind, by_kind, by_id, at, before, after, data,
-               pg_current_xact_id()::text::bigint, previous,
-               events_digest(previous, 'case'::varchar, case_id, sequence, kind::varchar, by_kind::varchar, by_id, at,
-                             before::varchar, after::varchar, data)
-        FROM ({step}) AS step ORDER BY case_id
-        RETURNING stream_id, sequence, hash
-    ) INSERT INTO chained SELECT * FROM made
-"""
-OPENED = """
-    SELECT case_id, 1 AS sequence, 'open' AS kind, 'reporter' AS by_kind, NULL::bigint AS by_id, opened_at AS at,
-           '' AS before, 'new' AS after, ''::bytea AS previous,
-           jsonb_build_object('approach', approach_id, 'desk', desk_id, 'severity', severity) AS data FROM filling
-"""
-MOVED = f"""
-    SELECT case_id, {{step}} + 1 AS sequence, kind, 'person' AS by_kind,
-           CASE WHEN is_officer THEN officer_id ELSE other_id END AS by_id,
-           opened_at + {{step}} * interval '1 hour' AS at, before, after, chained.hash AS previous, {SAID} AS data
-    FROM filling JOIN {STEPS} USING (way_taken) JOIN chained ON stream_id = case_id AND sequence = {{step}}
-    WHERE step = {{step}}
-"""
 TAKEN_DOWN = """
-    SELECT case_id, moves + {later} AS sequence, '{kind}' AS kind, 'person' AS by_kind, officer_id AS by_id,
-           opened_at + interval '1 day' * {days} AS at, '' AS before, '' AS after, chained.hash AS previous,
+    SELECT case_id, opened_at + interval '1 day' * {days}, '{kind}', 'person', officer_id, '', '',
            jsonb_build_object('takedown', takedown_id, 'platform', 'linkedin', 'state', {state},
-                              'days', {days} - 1) || {more} AS data
-    FROM filling JOIN chained ON stream_id = case_id AND sequence = moves + {later} - 1
-    WHERE takedown_id IS NOT NULL
+                              'days', {days} - 1) || {more}
+    FROM filling WHERE takedown_id IS NOT NULL
 """
-ASKED = TAKEN_DOWN.format(kind="ask_takedown", later=2, days=1, state="'asked'", more="'{}'::jsonb")
+ASKED = TAKEN_DOWN.format(kind="ask_takedown", days=1, state="'asked'", more="'{}'::jsonb")
 LOOKED = TAKEN_DOWN.format(
-    kind="look_at_takedown", later=3, days="(2 + number %% 23)",
-    state="CASE WHEN was_gone THEN 'gone' ELSE 'up' END", more="jsonb_build_object('state_before', 'asked')",
+    kind="look_at_takedown", days="(2 + number %% 23)", state="CASE WHEN was_gone THEN 'gone' ELSE 'up' END",
+    more="jsonb_build_object('state_before', 'asked')",
 )  # fmt: skip
-LAST = """
-    INSERT INTO events_head (stream, stream_id, length, hash)
-    SELECT DISTINCT ON (stream_id) 'case', stream_id, sequence, hash FROM chained ORDER BY stream_id, sequence DESC
-"""
-EVENTS = [OPENED, *(MOVED.replace("{step}", str(step)) for step in (1, 2, 3)), ASKED, LOOKED]
 STATEMENTS = (
-    DRAW, CASES, APPROACHES, CONVERSATIONS, REPORTS, TAKEDOWNS, HEADS,
-    *(CHAINED.replace("{step}", step) for step in EVENTS), LAST,
+    DRAW, CASES, APPROACHES, CONVERSATIONS, REPORTS, TAKEDOWNS, *told(OPENED, MOVED, ASKED, LOOKED),
 )  # fmt: skip
 
 
