@@ -80,6 +80,8 @@ LETTERS = (
 )
 FORMS = (
     _("This password is too common."),
+    _("Your password can’t be too similar to your other personal information."),
+    _("Your password can’t be a commonly used password."),
     _("The password is too similar to the %(verbose_name)s."),
     _("Enter a valid UUID."),
     _("Null characters are not allowed."),
@@ -91,6 +93,10 @@ COUNTED = (
     ngettext(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",
+    ),
+    ngettext(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
     ),
     ngettext("%(size)d byte", "%(size)d bytes"),
 )

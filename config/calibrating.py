@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.policy import require_administrator
-from config.counting import RESULTS, figure, numeric
+from config.counting import RESULTS, figure, in_words, numeric
 from reports.checking import weights
 from reports.checking.outcomes import FRAUD, HARMLESS, HOSTILE, NEWEST, UNSETTLED, turned_out
 from reports.checking.signs import SIGNS
-from trends.disclosure import rule, share, shown
+from trends.disclosure import share, shown
 
 ENDS = {HOSTILE: "Hostile", FRAUD: "Fraud", HARMLESS: "Harmless", UNSETTLED: "Inconclusive"}
 SHARE = "Share hostile"
@@ -37,7 +37,7 @@ def calibration(request: HttpRequest) -> HttpResponse:
     signs = [[f"{code}: {sign.short}", numeric(str(newest.weights[code])),
               *_cells({end: found.signs[code, end] for end in ENDS})] for code, sign in SIGNS.items()]  # fmt: skip
     given = {"levels": levels, "levels_head": ["Weights", "Result", *HEAD], "signs": signs if levels else [],
-             "signs_head": ["Sign", numeric("Weight now"), *HEAD], "rule": rule().words, "most": NEWEST}  # fmt: skip
+             "signs_head": ["Sign", numeric("Weight now"), *HEAD], "rule": in_words(), "most": NEWEST}  # fmt: skip
     return render(request, "pages/calibration.html", given)
 
 

@@ -19,7 +19,7 @@ from accounts.policy import require_status
 from reports.checking.judging import HIGH, LOW, MEDIUM
 from reports.lessons import LESSONS
 from reports.models import CheckCount, LessonCount
-from trends.disclosure import shown, text
+from trends.disclosure import rule, shown, text
 
 RESULTS = {LOW: "Low", MEDIUM: "Medium", HIGH: "High"}
 MONTHS = 24
@@ -37,7 +37,7 @@ def counts(request: HttpRequest) -> HttpResponse:
         "checks": _table(_monthly(CheckCount.objects.all(), "weighed_by", "result"), RESULTS),
         "checks_head": ["Month", "Weights", *map(numeric, RESULTS.values())],
         "lessons": _table(_monthly(LessonCount.objects.all(), "lesson"), lessons),
-        "lessons_head": ["Month", *map(numeric, lessons.values())],
+        "lessons_head": ["Month", *map(numeric, lessons.values())], "rule": in_words(),
     }  # fmt: skip
     return render(request, "pages/counts.html", given)
 
@@ -58,6 +58,12 @@ def _table(counted: Iterable[dict[str, Any]], columns: dict[str, str]) -> list[R
 
 def _named(key: tuple[Any, ...]) -> Row:
     return [f"{key[0]:%B %Y}", *(f"Version {version}" for version in key[1:])]
+
+
+def in_words() -> str:
+    """By which numbers counts are shown here, each by itself."""
+    numbers = rule()
+    return f"Counts from 1 to {numbers.small - 1} are shown as “~”, others are rounded to the nearest {numbers.step}."
 
 
 def figure(times: int) -> str:

@@ -92,7 +92,8 @@ def sections(form: BaseForm) -> list[tuple[str, list[Any]]]:
         (heading, [fields.pop(name) for name in names if name in fields])
         for heading, names in getattr(form, "sections", [])
     ]
-    return [("", list(fields.values())), *found] if fields else found
+    named = [(heading, there) for heading, there in found if there]  # a heading of nothing isn't shown
+    return [("", list(fields.values())), *named] if fields else named
 
 
 @register.inclusion_tag("components/bar_chart.html")

@@ -17,7 +17,8 @@ class HelpedForm(forms.Form):
     )  # fmt: skip
     comment = forms.CharField(
         label=_("What was good, or could be better? (optional)"), required=False, max_length=LONGEST,
-        widget=forms.Textarea, help_text=_("Officers read this beside your report, and no more of you than there."),
+        widget=forms.Textarea,
+        help_text=_("Officers read this beside your report. It tells them nothing more about who you are."),
     )  # fmt: skip
 
     def __init__(self, data: object = None, *, said: Helped | None = None) -> None:

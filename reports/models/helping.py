@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as pgettext
 
 from events.clock import now
 from reports.models.report import Report
@@ -11,9 +12,9 @@ class Helped(models.Model):
     """One reporter's answer, the latest they gave. Rows can be counted by day and answer without their report."""
 
     class Answer(models.TextChoices):
-        YES = "yes", _("Yes")
+        YES = "yes", pgettext("it helped", "Yes")  # Welsh has no yes: it repeats the verb
         PARTLY = "partly", _("Partly")
-        NO = "no", _("No")
+        NO = "no", pgettext("it helped", "No")
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="helped")
     answer = models.CharField(max_length=6, choices=Answer)

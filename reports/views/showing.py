@@ -84,4 +84,4 @@ def _told_since(report: Report) -> dict[str, Any]:
     rest = [each for each in said if each != question]
     news = any(not each.is_from_reporter and each.read_at is None for each in rest)
     return {"question": question, "said": rest, "news": news, "happened": queries.happened(report, said),
-            "withdrawal": queries.withdrawal(said), "open": queries.is_open(report)}  # fmt: skip
+            "withdrawal": queries.withdrawal(said), "undecided": queries.is_open(report)}  # fmt: skip

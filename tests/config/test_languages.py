@@ -104,6 +104,15 @@ def test_refusals_are_said_in_welsh(client, cast):
         assert "problem gyda’r gwasanaeth" in errors.server_error(RequestFactory().get("/")).content.decode()
 
 
+@pytest.mark.parametrize("page", ["/account/password/set/", "/account/password/change/", "/account/2fa/totp/activate/"])
+def test_what_libraries_say_of_passwords_and_second_steps_is_said_in_welsh(cast, page):
+    cast.nora.set_password("correct horse battery")
+    cast.nora.save()
+    said = signed_in(cast.nora if "change" in page else cast.sam, "cy").get(page).content.decode()
+    assert not [each for each in ("Your password", "Set Password", "Authenticator", "Two-step") if each in said]
+    assert "Gosod" in said or "Newid eich cyfrinair</h1>" in said
+
+
 @pytest.mark.django_db
 def test_whoever_asks_too_often_is_told_so_in_welsh():
     many = TooMany(filled(_("Use at most {most} characters"), most=3))

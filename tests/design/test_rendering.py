@@ -143,3 +143,10 @@ def test_one_field_can_be_drawn_alone():
     field = Sample()["amount"].as_field_group()
     assert 'for="id_amount"' in field
     assert "£" in field
+
+
+def test_a_heading_whose_fields_are_all_left_out_is_not_shown():
+    form = Sample()
+    assert "What was offered" in page_of(form)
+    del form.fields["amount"]
+    assert "What was offered" not in page_of(form)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from cases.actions import move
 from reports.actions import unseal
 from reports.models import Report
-from tests.factories import CONCLUSION, Cast, filed
+from tests.factories import CONCLUSION, Cast, at, filed
 from tests.journeys.test_officer import choose, press, tab_to, write
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -120,7 +120,9 @@ def test_every_kind_of_page_can_be_used_in_welsh(cast, travel, size):
     reference = filed(cast.sam).reference
     sam.open("/")
     sam.press("Cymraeg")
-    for path in (f"/reports/{reference}/", f"/reports/{reference}/sent/", "/check/profile/", "/what-to-do/?stage=6",
+    for path in (f"/reports/{reference}/", f"/reports/{reference}/sent/", f"/reports/{reference}/withdraw/",
+                 f"/reports/{at('closed', cast).reference}/", "/account/password/set/", "/account/2fa/",
+                 "/account/2fa/totp/activate/", "/check/profile/", "/what-to-do/?stage=6",
                  "/lessons/recognise/", "/lessons/managers/", "/notifications/mail/", "/no/such/page/"):  # fmt: skip
         sam.open(path)
         assert sam.page.locator("html").get_attribute("lang") == "cy", path
@@ -238,7 +240,14 @@ def test_a_report_is_written_and_sent_by_keyboard_alone(cast, new_page, mode, si
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_the_pages_around_the_door_stand_in_nobodys_way(cast, travel, size):
-    for person, paths in ((None, ["/privacy/", "/accessibility/", "/receipt/"]), (cast.sam, ["/", "/reports/"])):
+    evidence = f"/cases/{at('triage', cast).reference}/evidence/"
+    for person, paths in (
+        (None, ["/privacy/", "/accessibility/", "/receipt/", "/account/login/"]),
+        (cast.sam, ["/", "/reports/"]),
+        (cast.olga, [evidence, f"{evidence}add/"]),
+        (cast.ada, ["/organisation/keeping/", "/organisation/notices/", "/organisation/notices/privacy/",
+                    "/status/counts/", "/organisation/weights/outcomes/"]),
+    ):  # fmt: skip
         traveller = travel(person, size, True)
         for path in paths:
             traveller.open(path)

@@ -89,6 +89,12 @@ def test_the_decision_is_read_with_its_reply(cast, door):
     assert CONCLUSION["summary"] not in page
 
 
+@pytest.mark.parametrize("status", ["new", "closed"])
+def test_the_advice_stays_folded_until_somebody_wants_it(cast, door, status):
+    page = door(cast.sam).page(f"/reports/{at(status, cast).reference}/")
+    assert '<details class="govuk-details">' in page
+
+
 def test_a_reply_that_is_not_approved_yet_is_not_there(cast, door):
     report = at("review", cast).reports.get()
     assert CONCLUSION["reply"] not in door(cast.sam).page(f"/reports/{report.reference}/")
