@@ -96,7 +96,7 @@ def opened_page(client: Client, address: str) -> Callable[[], None]:
     """One visit of a page, which must be answered."""
 
     def get() -> None:
-        answer = client.get(address)
+        answer = client.get(address, secure=True)
         assert answer.status_code == 200, (address, answer.status_code)
 
     return get

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.test.utils import setup_test_environment, teardown_test_environment
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         if options["figures"]:
             self.figures(options["runs"])
             return
+        if not Path(settings.STATIC_ROOT).is_dir():  # pages name these files by what is in them
+            call_command("collectstatic", interactive=False, verbosity=0)
         setup_test_environment(debug=False)
         before = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
