@@ -4,6 +4,7 @@ Every page is watched: an error in its script, or anything that the Content Secu
 journey.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -70,3 +71,9 @@ def session_of(person: Any, url: str) -> Any:
 def is_complaint(said: Any) -> bool:
     """A page that was refused on purpose (403, 404, 409) is noted by the browser too, and is no fault."""
     return said.type == "error" and "the server responded with a status of 4" not in said.text
+
+
+def look(page: Page, name: str) -> None:
+    """With COUNTERSIGN_LOOK set to a folder, leave pictures there."""
+    if os.environ.get("COUNTERSIGN_LOOK"):
+        page.screenshot(path=f"{os.environ['COUNTERSIGN_LOOK']}/{name.replace('/', '_')}.png", full_page=True)

@@ -3,7 +3,6 @@
 The pages about people, rights and settings, and those of notifications, wide and on a telephone.
 """
 
-import os
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from events.doers import SYSTEM
 from notifications.sending import send_waiting
 from notifications.telling import tell
 from tests.factories import Cast, at, filed
-from tests.journeys.conftest import TELEPHONE
+from tests.journeys.conftest import TELEPHONE, look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a long and winding road"
@@ -93,9 +92,3 @@ def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barri
                 look(page, f"{person}{path}{state}-{size['width']}")
                 assert barriers(page) == [], (path, state, size)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, state, size)
-
-
-def look(page, name):
-    """With COUNTERSIGN_LOOK set to a folder, leave pictures there."""
-    if os.environ.get("COUNTERSIGN_LOOK"):
-        page.screenshot(path=f"{os.environ['COUNTERSIGN_LOOK']}/{name.replace('/', '_')}.png", full_page=True)
