@@ -100,6 +100,7 @@ doors = [
     path("personas/merges/", cases.MergesAPI.as_view(), name="merges"),
     path("personas/merges/<number:merge>/undo/", cases.UnmergeAPI.as_view(), name="unmerge"),
     path("personas/<number:number>/", cases.PersonaAPI.as_view(), name="persona"),
+    path("statistics/as-known/", trends.KnownAPI.as_view(), name="statistics_as_known"),
     path("statistics/", trends.StatisticsAPI.as_view(), name="statistics"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),

@@ -1,7 +1,7 @@
 """How do managers keep the figures? Breaks are marked, releases made and published; each act is an event."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -52,12 +52,16 @@ def remove_break(number: int, *, by: User) -> None:
 
 
 @transaction.atomic
-def release(*, title: str, marking: str, by: Doer) -> Release:
-    """Freeze the latest snapshot as a numbered release with all its files. Raises `Refused` before the first one."""
+def release(*, title: str, marking: str, by: Doer, known_on: date | None = None) -> Release:
+    """Freeze a snapshot as a numbered release with all its files: the latest, or the last one of the day `known_on` or
+    before. Raises `Refused` before the first one."""
     require_keeper(by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    snapshot = Snapshot.objects.showing().order_by("-number").first()
+    end = queries.beginning_of(known_on + timedelta(days=1)) if known_on else now() + timedelta(days=1)
+    snapshot = queries.snapshot_on(end)
+    if snapshot is None and known_on:
+        raise Invalid({"known_on": ["There were no figures on that day yet."]})
     if snapshot is None:
         raise Refused("There are no figures yet. The first ones are put together tonight.")
     if not title.strip() or marking not in Marking.values:

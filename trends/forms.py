@@ -7,7 +7,8 @@ from django import forms
 from accounts.forms import Doing
 from accounts.terms import Marking
 from cases.forms.lists import ListFilter
-from design.dates import DateParts
+from design.dates import DateParts, DayMonthYear
+from events.refusals import Invalid
 from trends.definitions import TAKEDOWNS, UNITS
 from trends.models import Break, ReferenceSeries
 from trends.tables import BREAKDOWNS, BY_CODE, CROSSES
@@ -52,6 +53,17 @@ class LookForm(ListFilter):
         return given
 
 
+class KnownForm(forms.Form):
+    """As known on which day? Asked by GET; a key that isn't declared is refused."""
+
+    on = DateParts(label="As known on which day?", noun="The day", past=True)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data or None)
+        if unknown := set(data) - {f"on_{part}" for part in DayMonthYear.PARTS}:
+            raise Invalid({name: ["There is no such filter."] for name in sorted(unknown)})
+
+
 class BreakForm(Doing):
     """Something that changed how much is reported."""
 
@@ -75,6 +87,10 @@ class ReleaseForm(Doing):
         label="Which marking does it carry?", choices=Marking.choices, widget=forms.RadioSelect,
         help_text="Only a release marked OFFICIAL can be published later.",
         error_messages={"required": "Select a marking"},
+    )  # fmt: skip
+    known_on = DateParts(
+        label="As known on which day? (optional)", noun="The day", past=True, required=False,
+        help_text="Leave it empty for the latest figures.",
     )  # fmt: skip
 
 

@@ -17,6 +17,12 @@ def require_reader(user: User) -> None:
         raise Forbidden("Statistics are for managers and leads.")
 
 
+def require_reader_of_the_past(user: User) -> None:
+    """Raise `Forbidden` (403) for whoever sees neither figures nor cases."""
+    if not (may_see(user) or may_see_cases(user)):
+        raise Forbidden("What was known is for managers, leads and officers.")
+
+
 def may_keep(by: Doer) -> bool:
     """Managers mark what changed how much is reported, correct published figures, and make releases; the house itself
     makes the monthly one."""

@@ -1,17 +1,19 @@
 """What do managers read? One object, made from the latest snapshot, for page, export and API alike."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, QuerySet, Subquery
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from cases.models import Case
-from trends import comparisons
+from trends import comparisons, known
 from trends.disclosure import rate, share, text
 from trends.medians import median_days
 from trends.models import Break, Release, Revision, Snapshot
-from trends.policy import require_reader
+from trends.policy import may_see, may_see_cases, require_reader, require_reader_of_the_past
 from trends.releasing import unpack
 
 RATED = ("reports", "approaches", "people", "validated")  # per 1,000 staff, over twelve whole months
@@ -46,6 +48,33 @@ def figures(published: Mapping[str, Any]) -> dict[str, Any]:
         },
         "rates": _rates(published), "early_share": _early_share(published), "removal": _removal(published),
     }  # fmt: skip
+
+
+def as_known_on(user: User, day: date) -> dict[str, Any]:
+    """What was known at the end of `day` in the organisation's time zone. Raises `Forbidden` (403).
+
+    `then` is the snapshot of that day and `now` the latest, for those who see figures; `months` are the exact ones of
+    the cases in scope, for those who work with cases. What isn't for this reader, or wasn't there yet, is left out.
+    """
+    require_reader_of_the_past(user)
+    end = beginning_of(day + timedelta(days=1))
+    found: dict[str, Any] = {"on": day.isoformat()}
+    if may_see(user) and (then := snapshot_on(end)):
+        found |= {"then": figures(then.published), "now": figures(latest()[0] or then.published)}
+    if may_see_cases(user):
+        found["months"] = known.months(user, day, end)
+    return found
+
+
+def snapshot_on(end: datetime) -> Snapshot | None:
+    """The last snapshot with figures that was taken before `end`: what it says was told to managers then."""
+    return Snapshot.objects.showing().filter(taken_at__lt=end).order_by("-number").first()
+
+
+def beginning_of(day: date) -> datetime:
+    """Midnight at the beginning of a day, in the organisation's time zone."""
+    zone = ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    return datetime.combine(day, time.min, zone)
 
 
 def published_counts(user: User) -> list[Revision]:

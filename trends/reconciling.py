@@ -6,12 +6,10 @@ says of every approach.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Case as SqlCase
-from django.db.models import F, Sum, Value, When
+from django.db.models import Sum
 from pyroaring import BitMap
 
 from cases.models import Approach, Takedown
@@ -26,7 +24,11 @@ from trends.wanted import wanted_for
 CHUNK = 2000
 TRIES = 5
 Say = Callable[[str], None]
-UNTOLD = SqlCase(When(person=0, then=F("approaches")), default=Value(0))
+SAID = tuple(sorted({name for cube in CUBES for name in (cube.basis, *cube.columns, *cube.only)}))
+NET = {"reports": "reports", "approaches": "approaches", "validated": "validated",
+       "untold": "CASE WHEN person = 0 THEN approaches ELSE 0 END"}  # fmt: skip
+TABLE = "ledger_net"
+WORK_MEMORY = "128MB"  # of one sort or hash, while the ledger is summed up
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def _differences(say: Say) -> list[Difference]:
         say("Comparing the ledger with the register")
         found = list(_ledger_and_register())
         say("Comparing the tallies with the ledger")
+        net()
         return found + list(_tallies_and_ledger())
 
 
@@ -83,6 +86,8 @@ def mend(say: Say = lambda said: None) -> None:
 def rebuild(say: Say = lambda said: None) -> None:
     """Make all tallies anew from the ledger."""
     ledger.lock()
+    say("Summing up the ledger")
+    net()
     Tally.objects.all().delete()
     for number, cube in enumerate(CUBES, 1):
         rows = recomputed(cube)
@@ -90,40 +95,48 @@ def rebuild(say: Say = lambda said: None) -> None:
         say(f"Tallies rebuilt: {number} of {len(CUBES)} cubes ({cube.name}, {len(rows)} cells)")
 
 
+def net() -> None:
+    """Sum the ledger up once for this transaction: one row for all lines that say the same of the same person and
+    persona, without those that cancel each other out. Every cube is summed up from these."""
+    said = ", ".join([*SAID, "person", "persona"])
+    found = ", ".join(f"sum(sign * {what})::int AS sum_{name}" for name, what in NET.items())
+    left = " OR ".join(f"sum(sign * {what}) <> 0" for what in NET.values())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL work_mem = '{WORK_MEMORY}'")
+        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+        cursor.execute(
+            f"CREATE TEMP TABLE {TABLE} ON COMMIT DROP AS"
+            f" SELECT {said}, {found} FROM trends_booking GROUP BY {said} HAVING {left}"
+        )
+        cursor.execute(f"ANALYZE {TABLE}")
+
+
 def recomputed(cube: Cube) -> dict[str, Tally]:
-    """The cells of a cube as the database sums them up over the ledger; empty cells are left out."""
+    """The cells of a cube as the database sums them up over `net`; empty cells are left out."""
     rows: dict[str, Tally] = {}
     by = [cube.basis, *cube.columns]
-    lines = Booking.objects.filter(**cube.only)
-    signed = {name: Sum(F("sign") * (UNTOLD if name == "untold" else F(name))) for name in tallies.SUMS}
-    for found in lines.values(*by).annotate(**{f"sum_{name}": sum_ for name, sum_ in signed.items()}):
-        sums = {name: found[f"sum_{name}"] for name in tallies.SUMS}
-        if any(sums.values()):
-            month, value = found[cube.basis], join(found[column] for column in cube.columns)
-            cell = key(cube, month, value)
-            rows[cell] = Tally(cell=cell, cube=cube.name, month=month, value=value, **sums)
-    for name, column in tallies.SETS.items():
-        for cell, numbers in _members(cube, column).items():
-            setattr(rows[cell], name, tallies.write(numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(cube, by), list(cube.only.values()))
+        for found in cursor:
+            month, sums, sets = found[0], found[len(by) : -len(tallies.SETS)], found[-len(tallies.SETS) :]
+            if any(sums):
+                value = join(found[1 : len(by)])
+                numbers = {name: tallies.write(BitMap(of or [])) for name, of in zip(tallies.SETS, sets, strict=True)}
+                cell = key(cube, month, value)
+                rows[cell] = Tally(cell=cell, cube=cube.name, month=month, value=value, **numbers,
+                                   **dict(zip(tallies.SUMS, sums, strict=True)))  # fmt: skip
     return rows
 
 
-def _members(cube: Cube, column: str) -> dict[str, BitMap]:
-    """Who is in each cell: those whose net sum in the ledger is above nought, put together by the database."""
-    by = ", ".join([cube.basis, *cube.columns])
-    only = "".join(f" AND {name} = %s" for name in cube.only)
-    statement = (
-        f"SELECT {by}, array_agg({column}) FROM (SELECT {by}, {column} FROM trends_booking WHERE approaches = 1"
-        f" AND {column} > 0{only} GROUP BY {by}, {column} HAVING sum(sign) > 0) AS net GROUP BY {by}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(cube.only.values()))
-        return {key(cube, _month(cell), join(cell[1:])): BitMap(numbers) for *cell, numbers in cursor}
-
-
-def _month(cell: list[Any]) -> date:
-    found: date = cell[0]
-    return found
+def _statement(cube: Cube, by: list[str]) -> str:
+    """Sums of each cell, and who is in it: put together by the database, each as often as they come."""
+    sums = [f"sum(sum_{name})::bigint" for name in tallies.SUMS]
+    sets = [
+        f"array_agg({column}) FILTER (WHERE {column} > 0 AND sum_approaches > 0)" for column in tallies.SETS.values()
+    ]
+    only = " AND ".join(f"{name} = %s" for name in cube.only) or "true"
+    cell = ", ".join(by)
+    return f"SELECT {', '.join([cell, *sums, *sets])} FROM {TABLE} WHERE {only} GROUP BY {cell}"
 
 
 def _tallies_and_ledger() -> Iterator[Difference]:

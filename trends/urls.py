@@ -8,6 +8,7 @@ app_name = "trends"
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
     path("look/", views.look, name="look"),
+    path("as-known/", views.as_known, name="as_known"),
     path("breaks/", views.breaks, name="breaks"),
     path("breaks/<int:number>/remove/", views.remove_break, name="remove_break"),
     path("series/", views.series, name="series"),

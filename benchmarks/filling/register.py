@@ -1,8 +1,9 @@
 """Which personas approach the people of a filled database? One for every five cases, each with a profile or two."""
 
-from django.db import connection, transaction
+from django.db import connection
 
 from benchmarks.filling import words
+from benchmarks.filling.asleep import guards_asleep
 
 CASES_OF_PERSONA = 5
 PERSONAS = """
@@ -37,22 +38,27 @@ PERSONAS = """
     ANALYZE filling_personas;
 """
 BEGUN = """
-    INSERT INTO events_event (stream, stream_id, sequence, kind, by_kind, at, before, after, data, transaction,
-                              previous, hash)
-    SELECT 'persona', persona_id, 0, 'begin', 'reporter', now(), '', '',
-           jsonb_build_object('profiles', jsonb_build_array(profile_id)), 0, '', ''
-    FROM filling_personas AS persona
-    WHERE NOT EXISTS (SELECT FROM events_head WHERE stream = 'persona' AND stream_id = persona_id)
+    WITH fresh AS (
+        SELECT persona_id AS id, jsonb_build_object('profiles', jsonb_build_array(profile_id)) AS data
+        FROM filling_personas WHERE NOT EXISTS (SELECT FROM events_head WHERE stream = 'persona'
+                                                AND stream_id = persona_id)
+    ), made AS (
+        INSERT INTO events_event (stream, stream_id, sequence, kind, by_kind, at, before, after, data, transaction,
+                                  previous, hash)
+        SELECT 'persona', id, 1, 'begin', 'reporter', now(), '', '', data, pg_current_xact_id()::text::bigint, '',
+               events_digest('', 'persona'::varchar, id, 1, 'begin'::varchar, 'reporter'::varchar, NULL::bigint, now(),
+                             ''::varchar, ''::varchar, data)
+        FROM fresh RETURNING stream_id, hash
+    ) INSERT INTO events_head (stream, stream_id, length, hash) SELECT 'persona', stream_id, 1, hash FROM made
 """
 
 
-@transaction.atomic
 def fill_register(cases: int) -> None:
     """Add the personas that `cases` more cases tell of, and their profiles, names and first events."""
     lists = {"given": words.GIVEN, "family": words.FAMILY, "elsewhere": words.ELSEWHERE, "employers": words.EMPLOYERS}
     counts = {"givens": words.GIVEN, "families": words.FAMILY, "elsewheres": words.ELSEWHERE,
               "employed": words.EMPLOYERS}  # fmt: skip
     given = {name: list(values) for name, values in lists.items()} | {name: len(of) for name, of in counts.items()}
-    with connection.cursor() as cursor:
+    with guards_asleep(), connection.cursor() as cursor:
         cursor.execute(PERSONAS, {**given, "personas": max(cases // CASES_OF_PERSONA, 1)})
         cursor.execute(BEGUN)

@@ -176,6 +176,8 @@ api:unmerge                  GET  401 405 405 405 405 405 405 405 405
 api:unmerge                  POST 401 403 200 200 404 200 403 403 403
 api:persona                  GET  401 404 200 200 404 200 404 404 404
 api:persona                  POST 401 405 405 405 405 405 405 405 405
+api:statistics_as_known      GET  401 403 200 200 200 200 200 403 403
+api:statistics_as_known      POST 401 405 405 405 405 405 405 405 405
 api:statistics               GET  401 403 403 403 403 200 200 403 403
 api:statistics               POST 401 405 405 405 405 405 405 405 405
 api:schema                   GET  200 200 200 200 200 200 200 200 200
@@ -318,6 +320,8 @@ notifications:read           GET  302 405 405 405 405 405 405 405 405
 notifications:read           POST 302 404 404 404 404 404 404 404 404
 trends:dashboard             GET  302 403 403 403 403 200 200 403 403
 trends:dashboard             POST 302 405 405 405 405 405 405 405 405
+trends:as_known              GET  302 403 200 200 200 200 200 403 403
+trends:as_known              POST 302 405 405 405 405 405 405 405 405
 trends:look                  GET  302 403 403 403 403 200 200 403 403
 trends:look                  POST 302 405 405 405 405 405 405 405 405
 trends:breaks                GET  302 403 403 403 403 403 200 403 403

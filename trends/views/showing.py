@@ -1,14 +1,18 @@
 """What do managers and leads see? The latest snapshot on one page, and each of its tables more closely."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedIn
+from events.clock import now
 from trends import queries
-from trends.forms import LookForm
+from trends.forms import KnownForm, LookForm
 from trends.pages import closer, page, worked_on
-from trends.policy import may_keep, may_see_cases
+from trends.policy import may_keep, may_see_cases, require_reader_of_the_past
+from trends.seen import past
 
 FIRST = {"by": "platform_class", "unit": "approaches"}  # what is shown to whoever asks for nothing yet
 
@@ -32,6 +36,19 @@ def look(request: SignedIn) -> HttpResponse:
         return render(request, "trends/nothing.html")
     section = closer(found, form.cleaned_data, may_see_cases(request.user)) if form.is_valid() else {}
     return _looked(request, form, section)
+
+
+@require_safe
+def as_known(request: SignedIn) -> HttpResponse:
+    """What was known on a day, beside what is known now; today where none is asked for."""
+    form = KnownForm(request.GET)
+    found: dict[str, Any] = {}
+    if not form.is_bound or form.is_valid():
+        day = form.cleaned_data["on"] if form.is_bound else now().date()
+        found = past(queries.as_known_on(request.user, day))
+    else:
+        require_reader_of_the_past(request.user)
+    return render(request, "trends/known.html", {"form": form, "found": found}, status=200 if found else 400)
 
 
 def _looked(request: HttpRequest, form: LookForm, section: dict[str, object]) -> HttpResponse:
