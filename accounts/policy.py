@@ -15,6 +15,7 @@ DOORS = (
     ("cases:personas", _("Personas"), (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:takedowns", _("Takedowns"), (RoleName.OFFICER, RoleName.LEAD)),
     ("cases:officers", _("Officers"), (RoleName.OFFICER, RoleName.LEAD)),
+    ("past:sheets", _("Older records"), (RoleName.LEAD,)),
     ("trends:dashboard", _("Statistics"), (RoleName.MANAGER, RoleName.LEAD)),
     ("accounts:people", _("People"), (RoleName.ADMINISTRATOR,)),
     ("accounts:rights", _("Changes of rights"), (RoleName.AUDITOR,)),

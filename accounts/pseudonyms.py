@@ -14,4 +14,13 @@ LENGTH = 32
 
 def of_person(user_id: int) -> str:
     """The pseudonym of the person with this number, 32 hexadecimal digits."""
-    return hmac.new(settings.PSEUDONYM_KEY, f"person:{user_id}".encode(), sha256).hexdigest()[:LENGTH]
+    return _digest(f"person:{user_id}")
+
+
+def of_record(written: str) -> str:
+    """The same for somebody known only as older records call them, by number or name, who has no account here."""
+    return _digest(f"record:{' '.join(written.casefold().split())}")
+
+
+def _digest(said: str) -> str:
+    return hmac.new(settings.PSEUDONYM_KEY, said.encode(), sha256).hexdigest()[:LENGTH]

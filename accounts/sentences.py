@@ -23,6 +23,10 @@ SENTENCES: dict[str, str] = {
     "notice_changed": "{by} put the organisation’s own words in place of a page on privacy or accessibility",
     "notice_reset": "{by} took up the page on privacy or accessibility that comes with the service again",
     "signs_weighed": "{by} changed what the signs of a check weigh",
+    # older records
+    "sheet_brought": "{by} brought a sheet of older records",
+    "sheet_started": "{by} had a sheet of older records imported",
+    "sheet_retracted": "{by} had a sheet of older records taken back",
     # what stands beside the figures
     "break_marked": "{by} marked something that changed how much is reported",
     "break_removed": "{by} removed a mark of something that changed how much is reported",

@@ -71,7 +71,8 @@ def _diagram() -> str:
         for source in move.sources
         for target in move.targets
     ]
-    return "\n".join(["```mermaid", "stateDiagram-v2", "    [*] --> new: open", *arrows, "```"])
+    begins = [f"    [*] --> {begin}" for begin in ("new: open", "new: bring_in", "closed: bring_in")]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *begins, *arrows, "```"])
 
 
 def _moves() -> str:
@@ -114,6 +115,8 @@ def _outcomes() -> str:
 
 def _reached_by(outcome: Outcome) -> str:
     """The moves that can end with it."""
+    if outcome == Outcome.RETRACTED:
+        return "`retract`"
     needs = ((move, need) for move in ("dismiss", "conclude") for need in TRANSITIONS[move].needs)
     return ", ".join(f"`{move}`" for move, need in needs if need.name == "outcome" and outcome in need.choices)
 

@@ -16,7 +16,7 @@ from cases.models import Case, Hold, Schedule
 from cases.terms import Outcome, Status
 from events.clock import today
 
-OUTCOMES = tuple(outcome for outcome in Outcome if outcome != Outcome.DUPLICATE)
+OUTCOMES = tuple(outcome for outcome in Outcome if outcome not in (Outcome.DUPLICATE, Outcome.RETRACTED))
 LONGEST = 1200  # months
 
 

@@ -155,6 +155,9 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "hold": (lead,),
     "lift_hold": (lead,),
     "dispose": (system,),
+    # older records
+    "bring_in": (lead,),
+    "retract": (lead,),
     # what the house does by itself
     "add": (reporter,),
     "ask_to_withdraw": (reporter,),

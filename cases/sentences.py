@@ -85,6 +85,8 @@ SENTENCES: dict[str, Sentence] = {
     "hold": Sentence("{by} asked that the case be kept beyond its time"),
     "lift_hold": Sentence("{by} asked that the case be kept no longer than its time"),
     "dispose": Sentence("{by} removed what was kept in the case"),
+    "bring_in": Sentence("{by} imported the case from older records", _("We entered your report from older records")),
+    "retract": Sentence("{by} took the case back, with the sheet that it was imported from"),
     "absorb": Sentence("{by} linked a duplicate to this case"),
     "part": Sentence("{by} took a duplicate away from this case"),
     "regroup": Sentence("{by} counted its approaches anew, after personas were merged or parted"),

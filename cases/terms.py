@@ -46,6 +46,7 @@ class Outcome(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
     OUT_OF_SCOPE = "out_of_scope", "Out of scope"
     EXERCISE = "exercise", "Exercise"
+    RETRACTED = "retracted", "Imported by mistake"
 
 
 DEFINITIONS = {
@@ -64,7 +65,12 @@ DEFINITIONS = {
     " investigate it, only where they asked for it here.",
     Outcome.OUT_OF_SCOPE: "Not an approach to a person: for another team, which we told the reporter.",
     Outcome.EXERCISE: "Part of an exercise that we ran ourselves. It is never counted.",
+    Outcome.RETRACTED: "It came in with a sheet of older records that was taken back. What was told is removed, and it"
+    " is never counted.",
 }
+
+
+CLOSED_BY_RECORDS = tuple(outcome for outcome in Outcome if outcome not in (Outcome.DUPLICATE, Outcome.RETRACTED))
 
 
 class Severity(TextChoices):

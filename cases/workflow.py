@@ -24,7 +24,7 @@ DISMISSALS = (
 )  # fmt: skip
 LONGEST = 20_000  # characters of any text
 LINE = 200  # characters of what fits on a line
-CONCLUSIONS = tuple(outcome for outcome in Outcome if outcome not in DISMISSALS)
+CONCLUSIONS = tuple(outcome for outcome in Outcome if outcome not in (*DISMISSALS, Outcome.RETRACTED))
 
 
 @dataclass(frozen=True)

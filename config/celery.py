@@ -36,6 +36,8 @@ TIMETABLE = {
     "cases.tasks.scan":              EVERY_30_SECONDS,                  # evidence: scan, safe copy, store
     "events.tasks.anchor":           crontab(hour="0", minute="10"),    # the day's anchor over all chains
     "reports.tasks.drop_old_drafts": EVERY_HOUR,                        # reports that were begun and never filed
+    "past.tasks.work":               EVERY_15_SECONDS,                  # sheets of older records: read, import, undo
+    "past.tasks.forget_old":         EVERY_HOUR,                        # rows of them that weren't imported
     "reports.tasks.dispose":         crontab(hour="3", minute="30"),    # cases whose time is over
 }  # fmt: skip
 

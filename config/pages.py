@@ -15,6 +15,7 @@ HINTS = {
     "lessons:start": _("Four short lessons on approaches, and a page for those who lead people."),
     "cases:queue": _("Work on the cases of your desk."),
     "cases:personas": _("Look up who approaches our people, and under which names."),
+    "past:sheets": _("Import approaches that were kept in a spreadsheet before."),
     "trends:dashboard": _("See how many approaches there are, where and how far they go."),
     "accounts:people": _("Add people and change their roles."),
     "status": _("See what waits, and whether files are being scanned."),

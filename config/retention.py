@@ -77,7 +77,7 @@ CLASSIFIED: dict[str, Rows] = {
     ),
     "cases.Case": Rows(
         WITH_CASE, {**_of(STAFF, "officer concluded_by"), "summary": ANYBODY},
-        "id reference status desk version restricted proposed_severity severity likelihood confidence outcome"
+        "id reference status desk version restricted imported proposed_severity severity likelihood confidence outcome"
         " duplicate_of returns_to opened_at changed_at closed_at disposed_at due_at due escalated_to",
     ),
     "cases.Watch": Rows(WITH_CASE, {"user": STAFF}, "id case since_at"),
@@ -148,6 +148,16 @@ CLASSIFIED: dict[str, Rows] = {
     "reports.Notice": Rows(FOR_GOOD, {"text": ANYBODY, "welsh": ANYBODY, "by": STAFF}, "id version page made_at"),
     "reports.CheckCount": Rows(FOR_GOOD, {}, "id day result matched weighed_by count"),
     "reports.LessonCount": Rows(FOR_GOOD, {}, "id day lesson count"),
+    "past.Sheet": Rows(
+        "for good, without its rows: which file was imported, by whom, and taken back",
+        {**_of(STAFF, "by started_by"), **_of(ANYBODY, "name sent headings unclear")},
+        "id desk brought_at state fault digest columns month_first ended_at",
+    ),
+    "past.Line": Rows(
+        "until the row is imported; else 30 days after the sheet was brought", _of(ANYBODY, "cells faults"),
+        "id sheet number state mark case",
+    ),
+    "past.Meaning": Rows(SETTING, {}, "id of written means"),
     "notifications.Notification": Rows(
         FOR_GOOD, {"recipient": PSEUDONYM},
         "id event channel message page reference told_at read_at state not_before refusals lost sent_at",

@@ -72,7 +72,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Apps, from the ground up -----------------------------------------------------------------------------------
-OURS = ["events", "design", "accounts", "personas", "cases", "reports", "notifications", "trends"]
+OURS = ["events", "design", "accounts", "personas", "cases", "reports", "past", "notifications", "trends"]
 OURS += ["demo", "benchmarks", "config"]
 INSTALLED_APPS = [
     *OURS,

@@ -36,6 +36,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("notifications/", include("notifications.urls")),
+    path("older-records/", include("past.urls")),
     path("statistics/", include("trends.urls")),
 ]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, ProtectedError, Q
 
 from accounts.models import User
 from events.actions import Happening, record
@@ -115,6 +115,23 @@ def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     _, fresh = Alias.objects.get_or_create(persona=persona, name=name.strip())
     if fresh:
         record(STREAM, persona.pk, "name", by=by)
+
+
+def forget(persona: Persona, *, by: Doer) -> bool:
+    """Forget a persona of whom nothing is told any more, and its profiles, in the caller's transaction; say whether.
+
+    One that is met in a case, was merged, or stands with a request to a platform stays as it is.
+    """
+    number = persona.pk
+    try:
+        with transaction.atomic():
+            persona.aliases.all().delete()
+            persona.profiles.all().delete()
+            persona.delete()
+    except ProtectedError:
+        return False
+    record(STREAM, number, "forgotten", by=by)
+    return True
 
 
 def note_check(persona: Persona) -> None:

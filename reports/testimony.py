@@ -25,6 +25,7 @@ WHO = {
     Mode.CONFIDENTIAL: "Confidential: the name is sealed",
     Mode.ANONYMOUS: "Anonymous: nobody knows who it is",
 }
+FROM_RECORDS = "Not said in the older records that this was imported from"
 
 
 def told(report: Report) -> Rows:
@@ -63,7 +64,8 @@ def helped(report: Report) -> list[tuple[str, str]]:
 def reporter(report: Report) -> str:
     """Who told us, as far as they let us know; and who took it down for them."""
     who: Any = report.reporter
-    name = f"{who.name}, {who.unit.name}" if who and who.unit else who.name if who else WHO[Mode(report.mode)]
+    unnamed = FROM_RECORDS if report.case.imported else WHO[Mode(report.mode)]
+    name = f"{who.name}, {who.unit.name}" if who and who.unit else who.name if who else unnamed
     about = ["about a colleague"] if report.about_colleague else []
     taken = [f"taken down by {report.filed_by.name}"] if report.filed_by else []
     return ", ".join([name, *about, *taken])

@@ -58,7 +58,7 @@ ALL = (*UNITS, UNTOLD, *REPEATS, *TAKEDOWNS)
 BY_CODE = {unit.code: unit for unit in ALL}
 
 # What the outcome of a closed case means for the count. Whatever isn't listed counts in full.
-NOTHING_AT_ALL = frozenset({Outcome.EXERCISE})
+NOTHING_AT_ALL = frozenset({Outcome.EXERCISE, Outcome.RETRACTED})
 REPORT_ONLY = frozenset(
     {Outcome.GENUINE_CONTACT, Outcome.COMMERCIAL_SPAM, Outcome.OUT_OF_SCOPE, Outcome.WITHDRAWN, Outcome.DUPLICATE}
 )

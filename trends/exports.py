@@ -1,26 +1,14 @@
 """How do figures leave as a file? As CSV that a spreadsheet can't mistake for formulas, marked like every page."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
-
-
-def neutral(cell: Any) -> str:
-    """The cell as text that no spreadsheet will run: what begins like a formula gets an apostrophe before it."""
-    said = str(cell)
-    return f"'{said}" if said.lstrip().startswith(DANGEROUS) or said.startswith(DANGEROUS) else said
+from design import sheets
 
 
 def write(rows: Iterable[Sequence[Any]], *, marking: str) -> str:
     """CSV with the marking in its first line."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow([neutral(marking)])
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return sheet.getvalue()
+    return sheets.write([[marking], *rows])
 
 
 def table(found: Mapping[str, Any], code: str) -> list[list[Any]]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import Headcount, Organisation, Unit
+from past.queries import imported_on
 from trends.counting import Counted, as_rows
 from trends.definitions import ALL, AWARENESS, BY_CODE, DATE_BASIS, LIKELIHOOD_FLOOR, TAKEDOWN_BASIS, UNTOLD, VERSION
 from trends.disclosure import rule
@@ -25,12 +26,18 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
     return {
         "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
         "units": [{"code": u.code, "label": u.label, "words": u.words} for u in ALL],
-        "coverage": covered, "revised": revised, "rule": rule().words, "order": list(tables), "tables": tables,
+        "coverage": covered, "revised": revised, "imported": imports(), "rule": rule().words,
+        "order": list(tables), "tables": tables,
         "comparisons": {
             name: {unit: figures[key_of(counted.day, "comparisons", name, unit)] for unit in row}
             for name, row in counted.comparisons.items()
         },
     }  # fmt: skip
+
+
+def imports() -> list[str]:
+    """That there are older records among the figures, and since when; of how many, nothing is said."""
+    return [f"{day.day} {day:%B %Y}: older records imported, each counted by its own date" for day in imported_on()]
 
 
 def coverage() -> dict[str, Any]:

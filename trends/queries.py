@@ -39,12 +39,13 @@ def statistics(user: User) -> dict[str, Any]:
 def figures(published: Mapping[str, Any]) -> dict[str, Any]:
     """What a snapshot has published, with rates, shares and breaks: what pages, files and releases are made of."""
     marked = list(Break.objects.filter(removed_at=None).order_by("on", "id"))
+    said = "; ".join([*map(str, marked), *published.get("imported", [])]) or "None recorded"
     return {
         **{name: published[name] for name in ("number", "taken_at", "day", "definitions", "units", "coverage", "rule",
                                               "order")},
         "breaks": [{"month": f"{mark.on:%Y-%m}", "words": str(mark)} for mark in marked],
         "tables": {
-            code: _table(published["tables"][code], published["units"], marked) for code in published["order"]
+            code: _table(published["tables"][code], published["units"], said) for code in published["order"]
         },
         "rates": _rates(published), "early_share": _early_share(published), "removal": _removal(published),
     }  # fmt: skip
@@ -134,10 +135,9 @@ def load(user: User) -> list[tuple[str, int]]:
     return [(name or "Nobody yet", cases) for name, cases in rows.order_by(F("officer__name").asc(nulls_first=True))]
 
 
-def _table(table: Mapping[str, Any], units: list[dict[str, str]], marked: list[Break]) -> dict[str, Any]:
+def _table(table: Mapping[str, Any], units: list[dict[str, str]], breaks: str) -> dict[str, Any]:
     codes = [unit["code"] for unit in units]
-    said = "; ".join(map(str, marked)) if marked else "None recorded"
-    statement = [*table["statement"][:-1], ("Known breaks", said), table["statement"][-1]]
+    statement = [*table["statement"][:-1], ("Known breaks", breaks), table["statement"][-1]]
     return {
         **table,
         "statement": statement,

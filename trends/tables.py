@@ -41,6 +41,7 @@ def _crossed(first: Rows, second: Rows) -> Rows:
 KINDS: Rows = tuple((value, str(name)) for value, name in PlatformClass.choices)
 SECTORS: Rows = tuple((value, str(name)) for value, name in Sector.choices)
 STAGES: Rows = tuple((str(int(stage)), words) for stage, words in STAGE_SHORT.items())
+OUTCOMES: Rows = tuple((value, str(name)) for value, name in Outcome.choices if value != Outcome.RETRACTED)
 METHODS: Rows = tuple((value, str(name)) for value, name in Method.choices)
 LAGS: Rows = (
     ("0", "On the same or the next day"), ("2", "After 2 to 7 days"), ("8", "After 8 to 31 days"),
@@ -50,6 +51,8 @@ TOOK: Rows = (
     ("0", "Within a day"), ("1", "Within 2 to 5 days"), ("5", "Within 6 to 10 days"), ("10", "Within 11 to 20 days"),
     ("20", "After more than 20 days"), ("not_yet", "Not yet"),
 )  # fmt: skip
+UNRECORDED = "unrecorded"  # of a case that older records brought, which don't say when
+TIMES: Rows = (*TOOK, (UNRECORDED, "Not known, from older records"))
 WAITING: Rows = (
     ("0", "For up to 7 days"), ("7", "For 8 to 30 days"), ("30", "For 31 to 90 days"), ("90", "For more than 90 days"),
 )  # fmt: skip
@@ -67,7 +70,7 @@ BREAKDOWNS = (
     Breakdown("employment", "By employment of the person approached", "Employment", tuple(Employment.choices)),
     Breakdown("severity", "By severity", "Severity", tuple(Severity.choices)),
     Breakdown("likelihood", "By likelihood", "Likelihood", (("", "Not judged yet"), *Likelihood.choices)),
-    Breakdown("outcome", "By outcome", "Outcome", (("", "None yet"), *Outcome.choices)),
+    Breakdown("outcome", "By outcome", "Outcome", (("", "None yet"), *OUTCOMES)),
     Breakdown("unit", "By unit of the person approached", "Unit", ()),  # rows: the units that are large enough
     Breakdown("lag", "By how long after the first contact it was reported", "Reported",
               (*LAGS, ("", "It was not told when it began"))),
@@ -75,9 +78,9 @@ BREAKDOWNS = (
               _crossed(KINDS, SECTORS), cross=("platform_class", "sector")),
     Breakdown("class_by_stage", "By kind of platform and how far it went", "Kind of platform and stage",
               _crossed(KINDS, STAGES), cross=("platform_class", "stage")),
-    Breakdown("acknowledged", "By how long it took to begin work on it", "Begun", TOOK, ("reports",)),
-    Breakdown("answered", "By how long it took to reply to the reporter", "Replied", TOOK, ("reports",)),
-    Breakdown("decided", "By how long it took to decide", "Decided", TOOK, ("reports",)),
+    Breakdown("acknowledged", "By how long it took to begin work on it", "Begun", TIMES, ("reports",)),
+    Breakdown("answered", "By how long it took to reply to the reporter", "Replied", TIMES, ("reports",)),
+    Breakdown("decided", "By how long it took to decide", "Decided", TIMES, ("reports",)),
     Breakdown("waiting", "Not decided yet, by how long it has waited", "Waiting", WAITING, ("reports",),
               ("decided", "not_yet")),
     Breakdown("takedown_platform", "Takedowns by platform", "Platform",

@@ -58,7 +58,7 @@ def dispose(reference: str) -> list[Case]:
     if not _is_over(case) or any(each.holds.filter(lifted_at=None).exists() for each in together):
         raise Refused(NOT_YET)
     for each in together:
-        _dispose(each)
+        empty(each)
     return together
 
 
@@ -77,7 +77,8 @@ def _linked(case: Case) -> list[Case]:
     return [*found, *(further for each in found for further in _linked(each))]
 
 
-def _dispose(case: Case) -> None:
+def empty(case: Case) -> None:
+    """Remove what is kept in a closed case that is locked; the caller knows that it may go."""
     case.summary, case.disposed_at = "", now()
     save(case, "dispose", by=SYSTEM, reference=case.reference)
     _doom(case)

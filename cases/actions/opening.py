@@ -6,7 +6,7 @@ persona and profiles, the case, the approach, the conversation, and who must not
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from accounts.models import Desk, Organisation, Unit
 from accounts.terms import AccessBand, Employment, Sector
@@ -64,26 +64,43 @@ APPROACH_FIELDS = (
 
 def open_case(account: Account, *, organisation: Organisation, by: Doer) -> Conversation:
     """Open a case and return the conversation with its reporter; runs in the caller's transaction."""
-    found = meet(account.persona.addresses, name=account.persona.name, employer=account.persona.claimed_employer)
+    found = met(account)
     case = _new_case(account, found, organisation)
     policy.require(by, "open", case)
-    approach = _new_approach(account, found, case)
-    conversation = Conversation.objects.create(approach=approach)
-    Conflict.objects.bulk_create(
-        [Conflict(case=case, person=person, why=why) for person, why in dict(account.conflicts).items()]
-    )
+    conversation = begin(account, found, case, reported_at=now())
     opened = Happening(STREAM, case.pk, "open", "", Status.NEW, {
-        "approach": approach.pk, "desk": case.desk_id, "severity": case.proposed_severity,
+        "approach": conversation.approach_id, "desk": case.desk_id, "severity": case.proposed_severity,
     })  # fmt: skip
     record_all([opened, *found.happenings], by=by)
     return conversation
 
 
-def _new_case(account: Account, found: Found, organisation: Organisation) -> Case:
-    severity = propose(
+def met(account: Account) -> Found:
+    """The persona of an account, found or begun, and its profiles."""
+    told = account.persona
+    return meet(told.addresses, name=told.name, employer=told.claimed_employer)
+
+
+def begin(account: Account, found: Found, case: Case, *, reported_at: datetime) -> Conversation:
+    """Keep the approach, the conversation about it and who must not see its case, for a case that was just made."""
+    approach = _new_approach(account, found, case, reported_at)
+    conversation = Conversation.objects.create(approach=approach)
+    Conflict.objects.bulk_create(
+        [Conflict(case=case, person=person, why=why) for person, why in dict(account.conflicts).items()]
+    )
+    return conversation
+
+
+def proposed_severity(account: Account, found: Found) -> str:
+    """The severity that the rule proposes."""
+    return propose(
         stage=account.stage, access_band=account.access_band, travel_planned=account.travel_planned,
         pressing=account.ongoing or found.known_before,
     )  # fmt: skip
+
+
+def _new_case(account: Account, found: Found, organisation: Organisation) -> Case:
+    severity = proposed_severity(account, found)
     opened = [clocks.Moved(now(), "", Status.NEW)]
     due = clocks.due(opened, severity=severity, desk=account.desk, calendar=organisation.calendar)
     return Case.objects.create(
@@ -96,9 +113,9 @@ def _new_case(account: Account, found: Found, organisation: Organisation) -> Cas
     )
 
 
-def _new_approach(account: Account, found: Found, case: Case) -> Approach:
+def _new_approach(account: Account, found: Found, case: Case, reported_at: datetime) -> Approach:
     approach = Approach.objects.create(
-        case=case, home=case, persona=found.persona, reported_at=now(), moved_to=list(account.moved_to),
+        case=case, home=case, persona=found.persona, reported_at=reported_at, moved_to=list(account.moved_to),
         **{name: getattr(account, name) for name in APPROACH_FIELDS},
     )  # fmt: skip
     Sighting.objects.bulk_create([Sighting(approach=approach, profile=profile) for profile in found.profiles])

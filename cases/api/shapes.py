@@ -196,7 +196,8 @@ class CaseShape(serializers.ModelSerializer):
     class Meta:
         model = Case
         fields: tuple[str, ...] = (
-            "reference", "version", "status", "whose_move", "desk", "officer", "restricted", "proposed_severity",
+            "reference", "version", "status", "whose_move", "desk", "officer", "restricted", "imported",
+            "proposed_severity",
             "severity", "likelihood", "confidence", "outcome", "opened_at", "changed_at", "closed_at", "due", "due_at",
             "approaches",
         )  # fmt: skip

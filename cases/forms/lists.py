@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from accounts.models import Role, Unit, User
 from accounts.terms import RoleName, Sector
 from cases.forms.asking import LOOKS, Asked, field_for
-from cases.queries.filters import AGES, DUES
+from cases.queries.filters import AGES, DUES, ORIGINS
 from cases.queries.officers import loads, officers_of
 from cases.queries.queue import VIEWS
 from cases.terms import STAGE_SHORT, Likelihood, Severity, Status
@@ -59,6 +59,7 @@ class QueueFilter(ListFilter):
     unit = forms.ChoiceField(label="Unit", required=False)
     officer = forms.ChoiceField(label="Officer", required=False)
     desk = forms.ChoiceField(label="Desk", required=False)
+    origin = forms.ChoiceField(label="Where it comes from", choices=[*ANY, *ORIGINS.items()], required=False)
     age = forms.ChoiceField(label="Opened", choices=[*ANY, *AGES.items()], required=False)
     due = forms.ChoiceField(label="Due", choices=[*ANY, *DUES.items()], required=False)
     persona = forms.RegexField(r"^[Pp]?[1-9][0-9]{0,8}$", label="Persona’s number", required=False,

@@ -62,6 +62,7 @@ class Case(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
     restricted = models.BooleanField(default=False, help_text="Only to those it was opened to by name.")
+    imported = models.BooleanField(default=False, db_default=False, help_text="From older records, not filed here.")
 
     proposed_severity = models.CharField(max_length=10, choices=Severity)
     severity = models.CharField(max_length=10, choices=Severity, blank=True)

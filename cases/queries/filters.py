@@ -13,6 +13,7 @@ from events.clock import now
 
 AGES = {"day": "Since yesterday", "week": "In the last 7 days", "month": "In the last 30 days",
         "older": "More than 30 days ago", "oldest": "More than 90 days ago"}  # fmt: skip
+ORIGINS = {"filed": "Reported here", "imported": "Imported from older records"}
 DUES = {"late": "Overdue", "day": "Within a day", "week": "Within 7 days"}
 DAY, WEEK, MONTH, QUARTER = (timedelta(days=days) for days in (1, 7, 30, 90))
 
@@ -65,6 +66,7 @@ FILTERS: dict[str, Callable[[Any], Q]] = {
     "unit": _of_approach("unit"),
     "desk": lambda value: Q(desk=value),
     "officer": _of_officer,
+    "origin": lambda value: Q(imported=value == "imported"),
     "age": _of_age,
     "due": _by_due,
     "persona": _of_persona,

@@ -1,12 +1,15 @@
 """What becomes of testimony when the time of its case is over? It is emptied, with the case, in one transaction."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
 from django.db import transaction
 
+from accounts.models import User
 from cases import actions as cases
 from cases.keeping import overdue
+from cases.models import Case
 from events.clock import now
 from events.refusals import Refusal
 from reports.models import Helped, Report, Unsealing
@@ -30,7 +33,19 @@ def dispose_overdue() -> int:
 @transaction.atomic
 def dispose(reference: str) -> None:
     """Remove all that was told in a case, and who told it. Raises `Refused` before its time."""
-    gone = cases.dispose(reference)
+    _empty(cases.dispose(reference))
+
+
+@transaction.atomic
+def retract(reference: str, *, by: User) -> None:
+    """Take back a case that was imported from older records, with all that was told in it.
+
+    Raises `Refused` where somebody has worked on it since.
+    """
+    _empty([cases.retract(reference, by=by)])
+
+
+def _empty(gone: Sequence[Case]) -> None:
     Report.objects.filter(case__in=gone).update(disposed_at=now(), **EMPTY)
     Unsealing.objects.filter(report__case__in=gone).update(reason="")
     Helped.objects.filter(report__case__in=gone).update(comment="")

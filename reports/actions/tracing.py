@@ -9,7 +9,7 @@ from events.readers import read
 from reports.models import Report
 
 READER = "matches"
-TELLING = ("open", "add", "answer")
+TELLING = ("open", "bring_in", "add", "answer")
 
 
 def trace_told() -> int:
@@ -22,7 +22,9 @@ def handle(events: Sequence[Event]) -> None:
     told = {event.stream_id for event in events if event.stream == "case" and event.kind in TELLING}
     named = {event.stream_id for event in events if event.stream == "persona" and event.kind == "name"}
     mine = Report.objects.filter(case__in=told) | Report.objects.filter(approach__case__in=told)
-    for report in (mine | Report.objects.filter(approach__persona__in=named)).distinct().order_by("case"):
+    for report in (
+        (mine | Report.objects.filter(approach__persona__in=named)).filter(disposed_at=None).distinct().order_by("case")
+    ):
         actions.trace(report.case_id, _words(report))
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (
-    "events", "design", "accounts", "personas", "cases", "reports", "notifications", "trends", "demo", "benchmarks",
+    "events", "design", "accounts", "personas", "cases", "reports", "past", "notifications", "trends", "demo",
+    "benchmarks",
     "config",
 )  # fmt: skip
 

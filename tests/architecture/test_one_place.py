@@ -5,7 +5,7 @@ import ast
 from tests.architecture.source import called, modules
 
 EVENT_WRITERS = ("record", "record_all")
-ACTIONS = ("accounts.actions", "personas.actions", "cases.actions", "reports.actions", "trends.actions",
+ACTIONS = ("accounts.actions", "personas.actions", "cases.actions", "reports.actions", "past.actions", "trends.actions",
            "events.actions")  # fmt: skip
 TIME = {("timezone", "now"), ("datetime", "now"), ("datetime", "today"), ("date", "today"), ("datetime", "utcnow"),
         ("time", "time"), ("timezone", "localtime"), ("timezone", "localdate")}  # fmt: skip
@@ -20,7 +20,8 @@ def test_only_the_actions_of_cases_assign_a_status():
     found = [
         (module, node)
         for module in modules()
-        if module.within("cases", "reports", "trends", "demo", "benchmarks") and not module.within("cases.actions")
+        if module.within("cases", "reports", "past", "trends", "demo", "benchmarks")
+        and not module.within("cases.actions")
         for node in module.nodes(ast.Assign, ast.AugAssign, ast.AnnAssign)
         for target in ast.walk(node)
         if isinstance(target, ast.Attribute) and target.attr == "status" and isinstance(target.ctx, ast.Store)
@@ -50,8 +51,8 @@ def test_only_record_makes_events():
         for module in modules()
         if not module.within("events.actions")
         for node in module.nodes(ast.Call)
-        if ast.unparse(node.func) in makers and module.within(*("cases", "reports", "accounts", "personas", "trends",
-                                                               "notifications", "demo"))
+        if ast.unparse(node.func) in makers and module.within(*("cases", "reports", "past", "accounts", "personas",
+                                                               "trends", "notifications", "demo"))
     ]  # fmt: skip
     assert not where(found)
 

@@ -29,7 +29,7 @@ MAY = {
     "lena": {"investigate", "ask", "take_back", "conclude", "approve", "return", "reopen", "assign", "give_out",
              "release", "hand_over", "assess", "describe", "note", "tick", "read", "link_persona", "restrict",
              "open_to", "close_to", "hold", "lift_hold", "declare_conflict", "unseal", "override", "open_original",
-             "edit_note", "add_evidence", *BESIDE},
+             "edit_note", "add_evidence", "bring_in", "retract", *BESIDE},
     "reporter": {"open", "answer", "add", "enclose", "ask_to_withdraw", "rate"},
     "system": {"open", "reopen", "chase_out", "chase", "warn", "scan", "escalate", "dispose", "release", "open_to"},
     "max": set(), "audra": set(), "ada": set(), "sam": set(),

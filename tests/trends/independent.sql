@@ -13,7 +13,8 @@ WITH zone AS (
     CROSS JOIN zone
 ), counts AS (
     SELECT *, row_number() OVER (PARTITION BY root ORDER BY id <> root, id) AS place FROM row_of
-    WHERE outcome NOT IN ('genuine_contact', 'commercial_spam', 'out_of_scope', 'withdrawn', 'duplicate', 'exercise')
+    WHERE outcome NOT IN ('genuine_contact', 'commercial_spam', 'out_of_scope', 'withdrawn', 'duplicate', 'exercise',
+                          'retracted')
 ), approach AS (
     SELECT (array_agg(month ORDER BY place))[1] AS month,
            (array_agg(person ORDER BY place) FILTER (WHERE person <> ''))[1] AS person,
@@ -22,7 +23,7 @@ WITH zone AS (
                AS validated
     FROM counts GROUP BY root
 ), filed AS (
-    SELECT month, sum(reports) AS reports FROM row_of WHERE outcome <> 'exercise' GROUP BY month
+    SELECT month, sum(reports) AS reports FROM row_of WHERE outcome NOT IN ('exercise', 'retracted') GROUP BY month
 ), found AS (
     SELECT month, count(*) AS approaches, count(DISTINCT person) AS people, count(DISTINCT persona) AS personas,
            count(*) FILTER (WHERE validated) AS validated
