@@ -1,13 +1,16 @@
 """Does the officers' desk stay as quick when there are a thousand times as many cases? The same acts at each scale.
 
-One database is filled further from scale to scale. What counts is in one run: beside the bare statements, and beside
-the smallest scale.
+One database is filled further from scale to scale, and a copy of it is kept at each. Then every operation is measured
+at each scale one after the other, so that whatever else the machine does weighs on all of them alike. What counts is
+in one run: beside the bare statements, and beside the smallest scale.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -37,14 +40,45 @@ class Line:
 
 
 def measured(scales: list[int], *, runs: int, tell: Tell) -> Iterator[Line]:
-    """Fill up to each of `scales` in turn, and measure every operation there."""
-    there = 0
-    for cases in sorted(scales):
-        tell(f"filling up to {cases:,} cases …")
-        fill(cases - there)
-        there = cases
-        for name, prepare in operations():
-            yield Line(cases, measure(name, prepare, runs=runs))
+    """Fill up to each of `scales` in turn, and then measure every operation at each."""
+    databases = {}
+    try:
+        there = 0
+        for cases in sorted(scales):
+            tell(f"filling up to {cases:,} cases …")
+            fill(cases - there)
+            there, databases[cases] = cases, _kept(cases)
+        prepared = {}
+        for cases, database in databases.items():
+            with _in(database):
+                prepared[cases] = dict(operations())
+        for name in prepared[there]:
+            for cases in (cases for cases in databases if name in prepared[cases]):
+                with _in(databases[cases]):
+                    yield Line(cases, measure(name, prepared[cases][name], runs=runs))
+    finally:
+        for cases in databases:
+            connection.creation.destroy_test_db(suffix=str(cases), verbosity=0)
+
+
+def _kept(cases: int) -> str:
+    """A copy of the database as it stands; its name."""
+    connection.creation.clone_test_db(str(cases), verbosity=0, autoclobber=True)
+    name: str = connection.creation.get_test_db_clone_settings(str(cases))["NAME"]
+    return name
+
+
+@contextmanager
+def _in(database: str) -> Iterator[None]:
+    """Work in this database for a while."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
 
 
 def operations() -> Iterator[Operation]:
@@ -64,6 +98,7 @@ def operations() -> Iterator[Operation]:
     yield "search, a rare word", page("search", f"?q={_rare(officer)}")
     yield "search, a common word", page("search", f"?q={COMMON}")
     laden = _laden(officer)
+    _enough_new(officer)
     yield f"a case, {NOTES} notes, {FILES} files", lambda: opened_page(browser, reverse("cases:case", args=[laden]))
     yield "claim a case", lambda: _claim(officer)
     yield "move a case", lambda: _move(officer)
@@ -89,20 +124,31 @@ def _rare(officer: User) -> str:
 
 def _laden(officer: User) -> str:
     """A case with as many notes and files as one seldom sees; its reference."""
-    reporter = User.objects.filter(unit__desk__in=officer.desks_as("officer"), email__startswith="staff-").first()
     staged = uuid4()
     keep_draft(staged, {}, owner="")
     stage_evidence(staged, [take(f"{number}.txt", f"{staged} {number}".encode()) for number in range(FILES)])
     told = Testimony("A recruiter wrote to me.", stage=2, platform="linkedin")
-    report = file(told, mode=Mode.NAMED, key=uuid4(), reporter=reporter, staged=staged)
+    report = file(told, mode=Mode.NAMED, key=uuid4(), reporter=_somebody(officer), staged=staged)
     for number in range(NOTES):
         actions.note(report.reference, f"Note {number} on this case.", by=officer)
     return report.reference
 
 
+def _somebody(officer: User) -> User | None:
+    """A member of staff whose reports come to the officer's desk."""
+    return User.objects.filter(unit__desk__in=officer.desks_as("officer"), email__startswith="staff-").first()
+
+
 def _new(officer: User, count: int) -> list[Case]:
     visible = Case.objects.visible_to(officer).filter(status=Status.NEW)
     return list(visible.order_by("due_at", "id")[:count])
+
+
+def _enough_new(officer: User) -> None:
+    """As many new cases at every scale as are claimed at once."""
+    reporter, told = _somebody(officer), Testimony("A recruiter wrote to me.", stage=1, platform="linkedin")
+    for _ in range(MANY - len(_new(officer, MANY))):
+        file(told, mode=Mode.NAMED, key=uuid4(), reporter=reporter)
 
 
 def _claim(officer: User) -> Callable[[], None]:
