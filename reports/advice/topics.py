@@ -83,11 +83,6 @@ TOPICS: dict[str, Topic] = {
         "You can speak with a solicitor or with your trade union before you tell us more. You don’t have to tell "
         "us everything at once: a short report now, and the rest later, is a good report."
     ), _from(GRAVE_FROM)),
-    "first": Topic(_("First of all"), _(
-        "Don’t reply for now, and don’t tell them that you have reported it.\n\n"
-        "Don’t delete anything, and don’t block or remove them yet: both can take the conversation away.\n\n"
-        "Don’t look into it yourself. Leave that to us."
-    ), _always),
     "capture": Topic(_("Keep a copy before anything else"), _(
         "Take screenshots of the whole conversation, from the first message on, with dates and names in "
         "sight.\n\n"
@@ -116,6 +111,11 @@ TOPICS: dict[str, Topic] = {
         "you said, and what you were given.\n\n"
         "Keep the visiting card, the number they rang from, or the programme of the event."
     ), _spoken),
+    "first": Topic(_("Don’t reply, don’t delete"), _(
+        "Don’t reply for now, and don’t tell them that you have reported it.\n\n"
+        "Don’t delete anything, and don’t block or remove them yet: both can take the conversation away.\n\n"
+        "Don’t look into it yourself. Leave that to us."
+    ), _always),
     "other_channel": Topic(_("You moved to another channel"), _(
         "Copy what was said there too, with the numbers and addresses they used. It is often there that it matters."
     ), _from(Stage.OTHER_CHANNEL)),

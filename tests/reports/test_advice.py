@@ -37,6 +37,7 @@ def test_a_copy_always_comes_before_the_platform_is_told_and_removing_comes_last
     copying = [name for name in said if name.startswith("capture")]
     telling = [name for name in said if name in ("linkedin", "network", "messaging")]
     assert copying
+    assert [name for name in said if name not in ("ring", "law")][: len(copying)] == copying
     assert all(said.index(copy) < said.index(tell) for copy in copying for tell in telling)
     assert said[-1] == "remove"
     assert len(telling) <= 1
@@ -44,7 +45,7 @@ def test_a_copy_always_comes_before_the_platform_is_told_and_removing_comes_last
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("told", "first"), [
-    ({"stage": Stage.SEEN}, "first"), ({"stage": Stage.PERSONAL_DATA}, "first"),
+    ({"stage": Stage.SEEN}, "capture"), ({"stage": Stage.PERSONAL_DATA}, "capture"),
     ({"stage": Stage.REPORT_WRITTEN}, "law"), ({"stage": Stage.MEETING}, "ring"), ({"severity": "critical"}, "ring"),
 ])  # fmt: skip
 def test_what_is_grave_comes_first(told, first):
