@@ -1,14 +1,25 @@
-"""How far did it go, and what has been done about it?"""
+"""How far did it go, and what has been done about it? Asked by where it happened and what they came as."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from cases.terms import Stage
+from cases.terms import Method, Stage
 from design.words import lazily as _
+from personas.terms import CLASS_OF, PlatformClass
 from reports.forms.step import NOT_SURE, Step, choice, several, story
 from reports.models import DoneSoFar
 
+FACE_TO_FACE = (PlatformClass.IN_PERSON, PlatformClass.EVENT)
+WITHOUT_PLATFORM = (*FACE_TO_FACE, PlatformClass.TELEPHONE)
+ASKED_FOR: dict[str, str] = {
+    Method.RECRUITER: _("For example, your CV, whom you work with, or which clearance you hold."),
+    Method.CONSULTANCY: _("For example, a report and on what, or a call with somebody they call a client."),
+    Method.ACADEMIC: _("For example, an article, a review, a talk, or results that are not published."),
+    Method.PERSONAL: _("For example, pictures, money, a favour, or what you do at work."),
+    Method.IMPERSONATION: _("For example, a password, a code, a file, or to open a link."),
+}
 LADDER = [*((str(value), label) for value, label in Stage.choices), (NOT_SURE, _("I’m not sure"))]
 
 
@@ -50,3 +61,18 @@ class FarForm(Step):
         super().__init__(*args, **kwargs)
         if self.anonymous:  # it would be a name
             del self.fields["safe_contact"]
+        self.fields["asked_for"].help_text = ASKED_FOR.get(self.initial.get("method") or "", "")
+        done = self.fields["done_so_far"]
+        assert isinstance(done, forms.MultipleChoiceField)
+        done.choices = _could_be_done(self.initial)
+
+
+def _could_be_done(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Nobody is asked whether they blocked somebody whom they met; what was answered before stays."""
+    named = [place for place in (answers.get("platform"), *(answers.get("moved_to") or ())) if place]
+    places = {CLASS_OF[place] for place in named}
+    never: set[str] = set()
+    if places and places <= set(WITHOUT_PLATFORM):
+        never = {DoneSoFar.TOLD_PLATFORM, *([DoneSoFar.BLOCKED] if places <= set(FACE_TO_FACE) else [])}
+    return [(value, label) for value, label in DoneSoFar.choices
+            if value not in never or value in (answers.get("done_so_far") or ())]  # fmt: skip

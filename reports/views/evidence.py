@@ -20,7 +20,9 @@ from cases.terms import Mode
 from cases.views.giving import picture
 from design.words import lazily as _
 from events.refusals import Invalid, NotThere
+from personas.terms import Platform
 from reports import actions
+from reports.advice import Said, Situation, advice
 from reports.forms import EvidenceForm
 from reports.models import Report
 from reports.queries import Written
@@ -44,8 +46,14 @@ def bring(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _kept(draft, form):
         return redirect("reports:evidence" if "stay" in request.POST else "reports:check")
     unnamed = draft.answers["mode"] != Mode.NAMED
-    given = {"form": form, "draft": draft, "unnamed": unnamed, "staged": staged(draft)}
+    given = {"form": form, "draft": draft, "unnamed": unnamed, "staged": staged(draft), "copying": _copying(draft)}
     return render(request, "evidence/bring.html", given)
+
+
+def _copying(draft: Written) -> list[Said]:
+    """How to keep a copy, there where it happened."""
+    said = advice(Situation(platform=draft.answers.get("platform") or Platform.NOT_SURE))
+    return [each for each in said if each.topic.startswith("capture")]
 
 
 @for_everyone

@@ -2,13 +2,16 @@
 
 import pytest
 
+from cases.terms import Method
 from reports.forms import STEPS
+from reports.forms.far import FarForm
 from reports.forms.happened import HappenedForm
 from reports.forms.known import KnownForm
 from reports.forms.reading_back import LEFT_OPEN, SHORT, read_back
 from reports.forms.step import MOST
 from reports.forms.testimony import stage, told
 from reports.forms.who import WhoForm
+from reports.models import DoneSoFar
 
 NAMED = {"mode": "named"}
 
@@ -110,3 +113,19 @@ def test_what_was_left_open_is_read_back_in_one_line():
     assert rows["Where it began"] == "LinkedIn"
     assert "Name used" not in rows
     assert "How far it went" in rows[LEFT_OPEN]
+
+
+@pytest.mark.parametrize(("told", "missing"), [
+    ({}, set()), ({"platform": "linkedin"}, set()), ({"platform": "telephone"}, {"told_platform"}),
+    ({"platform": "event"}, {"told_platform", "blocked"}), ({"platform": "event", "moved_to": ["whatsapp"]}, set()),
+    ({"platform": "in_person", "done_so_far": ["blocked"]}, {"told_platform"}),
+])  # fmt: skip
+def test_what_can_have_been_done_is_asked_by_where_it_happened(told, missing):
+    form = FarForm(answers={"mode": "named", **told}, signed_in=True)
+    assert set(DoneSoFar.values) - {value for value, _ in form.fields["done_so_far"].choices} == missing
+
+
+def test_what_was_asked_for_comes_with_an_example_of_what_such_people_ask_for():
+    hints = {FarForm(answers={"method": method}, signed_in=True).fields["asked_for"].help_text for method in Method}
+    assert len(hints) == 6  # five examples, and none where nobody can say
+    assert "CV" in str(FarForm(answers={"method": "recruiter"}, signed_in=True).fields["asked_for"].help_text)

@@ -171,3 +171,17 @@ def test_the_page_needs_no_script_and_lets_several_be_chosen(cast, door):
     assert " multiple" in field
     assert "heic" not in field
     assert Case.objects.count() == 0
+
+
+@pytest.mark.parametrize(("platform", "said"), [
+    ("whatsapp", "What to copy in a messaging app"), ("linkedin", "What to copy on a network"),
+    ("telephone", "What to write down"), ("", "Keep a copy before anything else"),
+])  # fmt: skip
+def test_the_page_says_how_to_keep_a_copy_there_where_it_happened(cast, door, platform, said):
+    sam = door(cast.sam)
+    sam.write(platform=platform)
+    page = sam.page("/report/evidence/")
+    assert said in page
+    others = ("What to copy in a messaging app", "What to copy on a network", "What to write down")
+    assert [each for each in others if each in page] == [each for each in others if each == said]
+    assert "Last, remove them" not in page
