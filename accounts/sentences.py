@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
     "figures_released": "{by} released figures",
     "figures_published": "{by} published a release of figures",
     "figures_withdrawn": "{by} withdrew a published release of figures",
+    "wording_changed": "{by} changed a text with which officers begin a question or a reply",
+    "wording_removed": "{by} took away a text of the organisation’s own for questions or replies",
+    "checklist_changed": "{by} changed what is to be done on cases of one kind",
+    "checklist_reset": "{by} took up the checklist that comes with the service again, for one kind of case",
     "schedule_set": "{by} changed how long closed cases are kept",
     # what is kept of cases
     "hold": "{by} asked that case {reference} be kept beyond its time",

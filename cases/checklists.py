@@ -1,4 +1,7 @@
-"""What is to be done on a case of each kind? The tasks laid out when an investigation begins."""
+"""What is to be done on a case of each kind? The lists that come with the service.
+
+An organisation puts its own in their place; `cases/queries/standing.py` says which are in force.
+"""
 
 from dataclasses import dataclass
 
@@ -28,6 +31,6 @@ BY_METHOD = {
 }
 
 
-def of(method: str) -> tuple[Item, ...]:
-    """The checklist for an approach by this method."""
-    return ALWAYS + BY_METHOD.get(Method(method), ()) if method else ALWAYS
+def house(method: str) -> tuple[Item, ...]:
+    """What comes with the service for approaches by this method; blank: for every case."""
+    return BY_METHOD.get(Method(method), ()) if method else ALWAYS

@@ -96,6 +96,7 @@ doors = [
     path("cases/<reference:reference>/matches/", cases.MatchesAPI.as_view(), name="matches"),
     path("cases/<reference:reference>/takedowns/", cases.TakedownsAPI.as_view(), name="takedowns"),
     path("cases/<reference:reference>/takedowns/<number:number>/", cases.TakedownAPI.as_view(), name="takedown"),
+    path("cases/<reference:reference>/texts/", cases.TextsAPI.as_view(), name="texts"),
     path("personas/", cases.PersonasAPI.as_view(), name="personas"),
     path("personas/merges/", cases.MergesAPI.as_view(), name="merges"),
     path("personas/merges/<number:merge>/undo/", cases.UnmergeAPI.as_view(), name="unmerge"),

@@ -112,6 +112,10 @@ CLASSIFIED: dict[str, Rows] = {
     "cases.Doomed": Rows(UNTIL_DONE, {}, "id key part"),
     "cases.Hold": Rows(WITH_CASE, {"reason": ANYBODY, **_of(STAFF, "by lifted_by")}, "id case placed_at lifted_at"),
     "cases.Schedule": Rows(FOR_GOOD, {"reason": ANYBODY, "by": STAFF}, "id version months made_at"),
+    "cases.Wording": Rows(
+        FOR_GOOD, {**_of(ANYBODY, "title english welsh"), "by": STAFF}, "id version key act outcome stage_from made_at"
+    ),
+    "cases.Checklist": Rows(FOR_GOOD, {"tasks": ANYBODY, "by": STAFF}, "id version method made_at"),
     "cases.Note": Rows(
         WITH_CASE, {"text": ANYBODY, "by": STAFF}, "id case written_at key edition edited_at shared_at"
     ),

@@ -9,10 +9,10 @@ from typing import Any
 
 from accounts.models import User
 from accounts.terms import RoleName
-from cases import checklists
 from cases.actions import duplicates
 from cases.bundle import as_json, make_bundle
 from cases.models import Case, Conversation, Message, Note, Referral, Task
+from cases.queries.standing import checklist_of
 from cases.terms import Outcome, Status
 from events.clock import now
 from events.doers import Doer
@@ -178,7 +178,7 @@ def talk(case: Case) -> Conversation:
 def lay_out_tasks(case: Case) -> None:
     method = case.approaches.order_by("pk").values_list("method", flat=True).first() or ""
     Task.objects.bulk_create(
-        [Task(case=case, text=item.text, mandatory=item.mandatory) for item in checklists.of(method)],
+        [Task(case=case, text=item.text, mandatory=item.mandatory) for item in checklist_of(method)],
         ignore_conflicts=True,
     )
 

@@ -21,6 +21,7 @@ from cases.queries.timeline import happened, since
 from cases.sentences import SENTENCES
 from cases.terms import Status
 from cases.views.asking import person_of
+from cases.views.offering import chosen, offered
 from cases.views.showing import assessment
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid, Refusal, Refused, StaleVersion
@@ -42,7 +43,9 @@ def act(request: HttpRequest, reference: str, name: str, **about: int) -> HttpRe
         form = ActForm(name, case, user, request.POST, about)
         return attempt(request, case, form) if form.is_valid() else ask(request, case, form, user)
     require_available(name, case, user)
-    return ask(request, case, ActForm(name, case, user, about=about), user)
+    form = ActForm(name, case, user, about=about)
+    form.initial.update(chosen(request, case, name))
+    return ask(request, case, form, user)
 
 
 def attempt(request: HttpRequest, case: Case, form: ActForm) -> HttpResponse:
@@ -75,7 +78,8 @@ def ask(request: HttpRequest, case: Case, form: ActForm, user: User, status: int
     """The page of an act that this person may do now; 403 or 409 if they may not."""
     doing = require_available(form.name, case, user)
     given: dict[str, Any] = {"case": case, "doing": doing, "form": form, "assessment": assessment(case),
-                             "status": Status(case.status).label}  # fmt: skip
+                             "status": Status(case.status).label,
+                             "texts": offered(request, case, form.name)}  # fmt: skip
     if form.name in CONFIRMED:
         held = Message.objects.filter(conversation__approach__home=case, kind=Message.Kind.REPLY)
         given["reply"] = held.filter(sent_at=None, withdrawn_at=None).first()

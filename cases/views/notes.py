@@ -11,6 +11,7 @@ from cases.forms.notes import NoteForm, ShareForm
 from cases.models import NoteEdition
 from cases.queries.story import whole
 from cases.views.asking import person_of
+from cases.views.offering import chosen, offered
 from events.refusals import StaleVersion
 
 
@@ -44,12 +45,14 @@ def note_share(request: HttpRequest, reference: str, number: int) -> HttpRespons
     policy.require(user, "share_note", case)
     found = note_of(case, number)
     form = ShareForm(request.POST or None, initial={"version": case.version, "text": found.text})
+    form.initial.update(chosen(request, case, "share_note"))
     seen = form.is_valid() and "seen" in request.POST
     if form.is_valid() and "send" in request.POST:
         share_note(reference, number, by=user, **form.cleaned_data)
         messages.success(request, "The reporter can read it now.")
         return redirect("cases:case", reference=reference)
-    return render(request, "cases/note_share.html", {"case": case, "note": found, "form": form, "seen": seen})
+    given = {"case": case, "note": found, "form": form, "seen": seen, "texts": offered(request, case, "share_note")}
+    return render(request, "cases/note_share.html", given)
 
 
 @require_POST

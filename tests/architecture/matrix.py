@@ -168,6 +168,8 @@ api:takedowns                GET  401 404 200 200 404 200 404 404 404
 api:takedowns                POST 401 400 400 400 400 400 400 400 400
 api:takedown                 GET  401 405 405 405 405 405 405 405 405
 api:takedown                 POST 401 400 400 400 400 400 400 400 400
+api:texts                    GET  401 403 400 400 404 400 403 403 403
+api:texts                    POST 401 405 405 405 405 405 405 405 405
 api:personas                 GET  401 200 200 200 200 200 200 200 200
 api:personas                 POST 401 405 405 405 405 405 405 405 405
 api:merges                   GET  401 405 405 405 405 405 405 405 405
@@ -252,6 +254,16 @@ cases:officers               GET  302 403 200 200 200 200 403 403 403
 cases:officers               POST 302 405 405 405 405 405 405 405 405
 cases:hand_on                GET  302 403 403 403 403 200 403 403 403
 cases:hand_on                POST 302 403 403 403 403 200 403 403 403
+cases:wordings               GET  302 403 403 403 403 403 403 403 200
+cases:wordings               POST 302 405 405 405 405 405 405 405 405
+cases:add_wording            GET  302 403 403 403 403 403 403 403 200
+cases:add_wording            POST 302 403 403 403 403 403 403 403 200
+cases:wording                GET  302 403 403 403 403 403 403 403 200
+cases:wording                POST 302 403 403 403 403 403 403 403 200
+cases:checklists             GET  302 403 403 403 403 403 403 403 200
+cases:checklists             POST 302 405 405 405 405 405 405 405 405
+cases:checklist              GET  302 403 403 403 403 403 403 403 200
+cases:checklist              POST 302 403 403 403 403 403 403 403 200
 cases:personas               GET  302 403 200 200 200 200 403 403 403
 cases:personas               POST 302 405 405 405 405 405 405 405 405
 cases:persona                GET  302 403 200 200 404 200 403 403 403

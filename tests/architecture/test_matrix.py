@@ -45,7 +45,7 @@ def rows(cast: Cast) -> dict[str, Any]:
     return {
         "reference": case.reference, "step": "happened", "name": "note", "approach": case.approaches.get().pk,
         "task": case.tasks.first().pk, "number": one.pk, "merge": merge.pk, "key": 1, "table": "months",
-        "code": "mi5_2021", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
+        "code": "mi5_2021", "method": "every", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
         "form": "pdf", "note": note(case.reference, "Rang the bank", by=cast.olga).pk,
         "officer": cast.olga.pk, "absence": be_away(cast.olga, first_on=today(), last_on=today(), by=cast.lena).pk,
         "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
@@ -64,6 +64,8 @@ def address(route: Route, given: dict[str, Any]) -> str:
         told["number"] = given["note"]
     if route.name in ("accounts:away", "accounts:back", "cases:hand_on"):
         told["number"] = given["officer"]
+    if route.name == "cases:wording":
+        told["key"] = "likely_hostile"
     if route.name == "cases:act_on_task":
         told["name"] = "tick"
     if route.name == "cases:act_on_approach":

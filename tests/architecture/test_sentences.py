@@ -20,7 +20,7 @@ KIND_AT = {
 }  # which argument of the call names the kind
 STANDING = {"absorb", "part", "regroup"}  # what one act does to other cases, without a grant of its own
 OF_SETTINGS = ("reports.actions.advising", "reports.actions.weighing", "reports.actions.noticing",
-               "cases.actions.scheduling", "trends.actions", "past.actions")  # fmt: skip
+               "cases.actions.scheduling", "cases.actions.standing", "trends.actions", "past.actions")  # fmt: skip
 WORK = [module.name for module in modules() if module.within("cases.actions", "reports.actions")
         and module.name not in ("cases.actions", "reports.actions", *OF_SETTINGS)]  # fmt: skip
 OF_AUDITORS = {"unseal", "hold", "lift_hold", "dispose"}  # they read of these among the rights

@@ -1,0 +1,27 @@
+"""Which texts are offered to whoever writes a question or a reply? Each as a link in each of its languages."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from cases.models import Case
+from cases.queries.standing import LANGUAGES, begun_with, texts_for
+from cases.terms import Outcome
+
+Offered = list[tuple[str, str, list[tuple[str, str]]]]
+
+
+def offered(request: HttpRequest, case: Case, act: str) -> Offered:
+    """(title, outcome, [(address, language)]) of the texts for this act."""
+    return [
+        (text.title, str(Outcome(text.outcome).label) if text.outcome else "",
+         [(f"{request.path}?{urlencode({'text': text.key, 'language': code})}", label)
+          for code, label in LANGUAGES.items() if text.welsh or code == "en"])
+        for text in texts_for(case, act)
+    ]  # fmt: skip
+
+
+def chosen(request: HttpRequest, case: Case, act: str) -> dict[str, str]:
+    """What the field of the act begins with, where a text was chosen."""
+    key = request.GET.get("text", "")
+    return begun_with(case, act, key, request.GET.get("language", "")) if key else {}
