@@ -110,16 +110,6 @@ def _answer_if_still_there(reference: str, user: Any) -> Response:
     return _answer(reference, user) if there else Response(status=204)
 
 
-class NotesAPI(APIView):
-    """Internal notes of a case."""
-
-    @extend_schema(operation_id="note", request=shapes.NoteWritten, responses={201: None})
-    def post(self, request: Request, reference: str) -> Response:
-        given = shapes.NoteWritten(data=request.data).given()
-        actions.note(reference, given["text"], by=signed_in(request), key=given.get("key"))
-        return Response(status=201)
-
-
 class BulkAPI(APIView):
     """Claim, assign, give out by workload or dismiss up to 200 cases: by the same rules as alone, a result for each."""
 

@@ -120,3 +120,53 @@ def _whole(persona: Persona, user: User) -> dict[str, Any]:
         "profiles": profiles_of(persona, user),
         "cases": sorted({approach.case.reference for approach in approaches_by(persona, user)}),
     }  # fmt: skip
+
+
+class NameAdded(Strict):
+    """Another name of a persona, or its name in another script."""
+
+    name = serializers.CharField(max_length=200)
+
+
+class NamesAPI(APIView):
+    """Further names of a persona, which whoever knows of it can read."""
+
+    @extend_schema(operation_id="name_persona", request=NameAdded, responses={201: WholePersonaShape})
+    def post(self, request: Request, number: int) -> Response:
+        user = signed_in(request)
+        actions.name_persona(number, NameAdded(data=request.data).given()["name"], by=user)
+        return Response(WholePersonaShape(_whole(persona_known(user, number), user)).data, status=201)
+
+
+class PersonaBegun(Strict):
+    """A persona begun for an approach of which none is known; `version` is that of the case."""
+
+    persona_name = serializers.CharField(max_length=200)
+    claimed_employer = serializers.CharField(max_length=200, required=False)
+    version = serializers.IntegerField(**KEY)
+
+
+class ProfileAdded(Strict):
+    """A profile that was seen in an approach: its address, which is never opened."""
+
+    address = serializers.CharField(max_length=2000)
+    version = serializers.IntegerField(**KEY)
+
+
+class BeginPersonaAPI(APIView):
+    """Beginning a persona from an approach."""
+
+    @extend_schema(operation_id="begin_persona", request=PersonaBegun, responses={201: WholePersonaShape})
+    def post(self, request: Request, reference: str, approach: int) -> Response:
+        given, user = PersonaBegun(data=request.data).given(), signed_in(request)
+        made = actions.begin_persona(reference, approach, by=user, **given)
+        return Response(WholePersonaShape(_whole(persona_known(user, made.pk), user)).data, status=201)
+
+
+class AddProfileAPI(APIView):
+    """Noting a further profile that was seen in an approach."""
+
+    @extend_schema(operation_id="add_profile", request=ProfileAdded, responses={204: None})
+    def post(self, request: Request, reference: str, approach: int) -> Response:
+        actions.add_profile(reference, approach, by=signed_in(request), **ProfileAdded(data=request.data).given())
+        return Response(status=204)

@@ -168,14 +168,15 @@ class BulkResult(serializers.Serializer):
 class ApproachShape(serializers.ModelSerializer):
     """An approach, without anything that says who was approached."""
 
+    number = serializers.IntegerField(source="pk", read_only=True)
     persona = serializers.IntegerField(source="persona.root_pk", default=None, allow_null=True, read_only=True)
     unit = serializers.CharField(source="unit.name", default=None, allow_null=True, read_only=True)
 
     class Meta:
         model = Approach
         fields = (
-            "persona", "platform", "moved_to", "method", "stage", "sector", "employment", "access_band", "unit",
-            "first_contact_on", "last_contact_on", "contact_known", "ongoing", "travel_planned",
+            "number", "persona", "platform", "moved_to", "method", "stage", "sector", "employment", "access_band",
+            "unit", "first_contact_on", "last_contact_on", "contact_known", "ongoing", "travel_planned",
         )  # fmt: skip
         read_only_fields = fields
 

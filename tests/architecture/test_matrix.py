@@ -60,7 +60,7 @@ def address(route: Route, given: dict[str, Any]) -> str:
     if route.name.startswith("accounts:") and "number" in told:
         told["number"] = given["unit"] if route.name == "accounts:unit" else given["accounts"]
     told |= dict.fromkeys(route.uuids, UUID(int=1))
-    if route.name.startswith("cases:note"):
+    if route.name.startswith(("cases:note", "api:note")) and "number" in told:
         told["number"] = given["note"]
     if route.name in ("accounts:away", "accounts:back", "cases:hand_on"):
         told["number"] = given["officer"]
