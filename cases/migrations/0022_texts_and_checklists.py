@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "Withdrawn"),
                             ("out_of_scope", "Out of scope"),
                             ("exercise", "Exercise"),
+                            ("retracted", "Imported by mistake"),
                         ],
                         max_length=20,
                     ),
