@@ -5,23 +5,26 @@ const heard = document.createElement("p");
 heard.className = "govuk-visually-hidden";
 heard.setAttribute("role", "status");
 document.querySelector("main").append(heard);
-let place = ""; // the case at which the reader is, also while the focus is elsewhere
+let place = sessionStorage.getItem("case") ?? ""; // where the reader was last, for going on from there
 
 const rows = () => (body ? [...body.querySelectorAll("tr[data-case]")] : []);
 const ticked = () => rows().filter((row) => row.querySelector("input")?.checked);
 const link = (row) => row.querySelector("th a");
 
+// The line that has the focus: nothing is ever done to one that the reader isn't at.
 function here() {
-  const row = document.activeElement.closest?.("tr[data-case]") ?? rows().find((each) => each.dataset.case === place);
+  const row = document.activeElement.closest?.("tr[data-case]");
   return row && body?.contains(row) ? row : undefined;
 }
+
+function last() { return here() ?? rows().find((each) => each.dataset.case === place); }
 
 function step(by) {
   const all = rows();
   if (!all.length) return;
-  const at = all.indexOf(here());
+  const at = all.indexOf(last());
   const next = all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)];
-  place = next.dataset.case;
+  sessionStorage.setItem("case", place = next.dataset.case);
   link(next).focus();
 }
 
@@ -107,7 +110,7 @@ function isTyping(target) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape" && event.target.id === "q" && here()) { link(here()).focus(); return; }
+  if (event.key === "Escape" && event.target.id === "q" && last()) { link(last()).focus(); return; }
   if (isTyping(event.target)) return;
   if (event.key === "Enter" && event.target.matches("tr[data-case] input")) { event.preventDefault(); onLine(() => ""); return; }
   const does = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : undefined;

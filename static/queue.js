@@ -1,5 +1,6 @@
 // How does the queue stay right while somebody reads it? It asks again every so often, says what changed, moves nothing.
 const EVERY = 20_000;
+const TURNS = 3; // the numbers on the tabs are asked for every third time: they cost as much as the lines
 const MOST_KNOWN = 100;
 const MOST_TOLD = 3;
 
@@ -13,6 +14,7 @@ const known = new Map(rowsOf(body).map((row) => [row.dataset.case, versionOf(row
 let state = place.dataset.state;
 let latest = null; // the page as the server last gave it, until the reader has it shown
 let asking = false;
+let turn = 0;
 let over = false;
 let asked = Date.now();
 
@@ -28,6 +30,7 @@ async function ask() {
   const ticks = [...known].slice(0, MOST_KNOWN).map(([reference, version]) => `${reference}:${version}`).join(",");
   const address = new URL(place.dataset.fresh, location.href);
   address.searchParams.set("known", ticks);
+  if (++turn % TURNS === 0) address.searchParams.set("tabs", "yes");
   try {
     const answer = await fetch(address, { headers: { "If-None-Match": `"${state}"` }, credentials: "same-origin" });
     if (answer.redirected || answer.status === 403) return end("This list is no longer kept up to date. Load the page again to go on.");

@@ -22,7 +22,7 @@ from events.refusals import Invalid
 from personas.terms import Platform
 
 ANY = [("", "Any")]
-NOT_FILTERS = ("view", "after", "reference", "narrow", "known")
+NOT_FILTERS = ("view", "after", "reference", "narrow", "known", "tabs")
 TICK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}:[0-9]{1,9}")  # what a row of the queue sends: reference and version
 SEVERITIES = [*reversed(Severity.choices)]
 
@@ -97,6 +97,7 @@ class QueueFilter(ListFilter):
 class FreshFilter(QueueFilter):
     """The queue asked for again: the same, and which cases the reader's page shows, each with its version."""
 
+    tabs = forms.ChoiceField(choices=[("yes", "The numbers on the tabs too")], required=False, widget=forms.HiddenInput)
     known = forms.CharField(max_length=3000, required=False, widget=forms.HiddenInput)
 
     def clean_known(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
 from cases.presence import colleagues_at
-from cases.queries.queue import VIEWS, View, counts, page, state_of
+from cases.queries.queue import VIEWS, View, counts, page, state_of, state_of_tabs
 from cases.queries.saved import desks_led, saved_views
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
@@ -33,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
              "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
              "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels(),
              "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
-             "fresh": _changed(request, narrow=""), "state": state_of(rows, waiting)}  # fmt: skip
+             "fresh": _changed(request, narrow=""), "state": f"{state_of(rows)}-{state_of_tabs(waiting)}"}  # fmt: skip
     return render(request, "cases/queue.html", given)
 
 

@@ -65,6 +65,16 @@ def test_single_keys_work_through_the_queue_and_never_while_somebody_types(cast:
     for key, expected in (("j", order[0]), ("j", order[1]), ("j", order[2]), ("j", order[2]), ("k", order[1])):
         olga.keyboard.press(key)
         assert olga.evaluate(focused) == expected
+    with olga.expect_navigation():
+        olga.keyboard.press("o")
+    with olga.expect_navigation():
+        olga.get_by_role("link", name="Back to the cases").press("Enter")
+    assert olga.url.endswith("/cases/?view=new")
+    for key in ("c", "a", "n", "o", "x"):  # nothing is done to a line that hasn't the focus
+        olga.keyboard.press(key)
+    olga.keyboard.press("k")
+    olga.keyboard.press("j")
+    assert olga.evaluate(focused) == order[1]
     olga.keyboard.press("x")
     assert olga.get_by_label(f"Select {order[1]}").is_checked()
     assert olga.evaluate(focused) == order[1]
