@@ -135,4 +135,4 @@ def find_again(olga: Page, references: list[str]) -> None:
     olga.keyboard.press("Enter")
     write(olga, "What should this view be called?", "Small fry")
     press(olga, "Save this view")
-    assert SavedView.objects.get().values == {"view": "mine", "severity": "low"}
+    assert SavedView.objects.get().values == {"view": "new", "severity": "low"}
