@@ -58,6 +58,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "propose": (Rule(to.leads, "proposal", "case"),),
     "decline": (Rule(to.proposer, "decision_made", "case"),),
     "add": (Rule(to.officer_or_desk, "added", "case"),),
+    "add_evidence": (Rule(to.officer, "evidence", "case"),),
     "ask_to_withdraw": (
         Rule(to.officer_or_desk, "withdrawal", "case"),
         Rule(to.leads, "withdrawal", "case"),
@@ -96,7 +97,6 @@ UNTOLD: dict[str, str] = {
     "restrict": "those who may still see the case see that it is restricted, the others must not hear of it",
     "close_to": "the case isn't there any more for the one it concerns",
     "enclose": "the report or the message that it came with tells of it",
-    "add_evidence": "the case page shows it",
     "scan": "the case page shows it",
     "rate": "the reporter's account shows it",
     "hold": "the case page shows it",

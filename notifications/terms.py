@@ -70,6 +70,7 @@ MESSAGES: dict[str, Message] = {
     "mentioned": Message(_("A colleague named you in a note"), Topic.MY_CASES),
     "answered": Message(_("The reporter answered your question"), Topic.MY_CASES),
     "added": Message(_("The reporter added information"), Topic.MY_CASES),
+    "evidence": Message(_("A colleague added files to a case of yours"), Topic.MY_CASES),
     "withdrawal": Message(_("A reporter asked to withdraw their report"), Topic.MY_CASES),
     "linked": Message(_("Another case was linked to a case of yours, or parted from it"), Topic.MY_CASES),
     "opened_to": Message(_("A case was opened to you by name"), Topic.MY_CASES),

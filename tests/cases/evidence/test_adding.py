@@ -11,6 +11,8 @@ from cases.models import Evidence
 from events.models import Event
 from events.queries import faults
 from events.refusals import Forbidden, Invalid, NotThere
+from notifications.models import Notification
+from notifications.telling import tell
 from reports.actions import say
 from tests.cases.actions.refusing import refused
 from tests.cases.evidence.files import EICAR, photo, picture, zipped
@@ -51,6 +53,16 @@ def test_an_officers_file_is_kept_with_its_origin_scanned_copied_and_told_in_one
     seen = as_(cast.olga).get(f"{page(case)}{added[0].key}/picture/")
     assert seen.status_code == 200
     assert b"Secret" not in seen.content
+
+
+def test_the_officer_of_the_case_is_told_of_a_colleagues_file_and_nobody_else_is(cast, case):
+    tell()
+    Notification.objects.all().delete()
+    add_evidence(case.reference, [take("a.txt", b"a")], by=cast.nora, origin=ORIGIN)
+    add_evidence(case.reference, [take("b.txt", b"b")], by=cast.olga, origin=ORIGIN)
+    tell()
+    told = Notification.objects.filter(channel="app").values_list("recipient", "message")
+    assert list(told) == [(cast.olga.pseudonym, "evidence")]
 
 
 def test_the_reporter_never_hears_of_it_even_by_sending_the_same_file(as_, cast, case):
