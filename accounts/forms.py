@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 
+from accounts.headcounts import MOST_LINES
 from accounts.models import Desk, Organisation, Unit, User
 from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking, RoleName, Sector
+from design import sheets
 from design.dates import DateParts
 from events.refusals import Invalid
 
+MOST_COLUMNS = 20  # of a sheet of headcounts; three are used
 HOLIDAYS = (("ENG", "England"), ("WLS", "Wales"), ("SCT", "Scotland"), ("NIR", "Northern Ireland"))
 
 
@@ -197,7 +200,7 @@ class HeadsForm(Doing):
 class AllHeadsForm(Doing):
     """How many people all units had, month by month: a file, or lines pasted from a spreadsheet."""
 
-    file = forms.FileField(label="CSV file (optional)", required=False, widget=forms.FileInput)
+    file = forms.FileField(label="Spreadsheet, CSV or XLSX (optional)", required=False, widget=forms.FileInput)
     text = forms.CharField(
         label="Or paste the lines here (optional)", required=False, max_length=2_000_000, widget=forms.Textarea,
         help_text="One line for each unit and month: unit, month, people. For example: Lamps, 2026-04, 120",
@@ -209,10 +212,16 @@ class AllHeadsForm(Doing):
         sent = self.cleaned_data.pop("file", None)
         if sent is not None:
             try:
-                self.cleaned_data["text"] = sent.read().decode("utf-8-sig")
-            except UnicodeDecodeError:
-                self.add_error("file", "The file must be CSV in UTF-8. A spreadsheet can save it like that.")
+                self.cleaned_data["text"] = lines_of(sent.read())
+            except sheets.Unreadable as fault:
+                self.add_error("file", str(fault))
         return self.cleaned_data
+
+
+def lines_of(content: bytes) -> str:
+    """The rows of a spreadsheet as lines parted by tabs, as they would be pasted from it."""
+    rows = sheets.read(content, most_rows=MOST_LINES, most_columns=MOST_COLUMNS)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for _, cells in rows)
 
 
 class AwayForm(Doing):

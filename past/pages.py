@@ -33,10 +33,12 @@ def listed(sheets: list[Sheet]) -> dict[str, Any]:
 
 def shown(sheet: Sheet, counts: dict[str, int]) -> dict[str, Any]:
     """What the page of a sheet says beside its own acts."""
-    rows = sum(counts.values())
-    left = counts[Of.IMPORTED] if sheet.state == State.RETRACTING else counts[Of.READY]
+    undone = counts[Of.RETRACTED] + counts[Of.KEPT]
+    left, done = counts[Of.READY], counts[Of.IMPORTED]
+    if sheet.state == State.RETRACTING:
+        left, done = done, undone
     return {
-        "doing": DOING.get(sheet.state, ""), "rows": rows, "done": max(rows - left, 0),
+        "doing": DOING.get(sheet.state, ""), "rows": sum(counts.values()), "done": done, "to_do": done + left,
         "colour": COLOURS.get(sheet.state, "blue"),
         "moves_rows": sheet.state in (State.IMPORTING, State.RETRACTING), "counts": _counted(counts),
         "columns": [{"key": heading or "Without a heading", "value": _column(sheet, place)}

@@ -87,7 +87,10 @@ def retract(number: int, *, by: User) -> Sheet:
 @transaction.atomic
 def drop(number: int, *, by: User) -> None:
     """Forget a sheet of which nothing was imported."""
-    _locked(number, by, State.UNREADABLE, State.READ, State.CHECKED).delete()
+    sheet = _locked(number, by, State.UNREADABLE, State.READ, State.CHECKED)
+    if sheet.lines.exclude(case=None).exists():
+        raise Refused("Some rows of this sheet are imported. Import the others too, then you can take it back.")
+    sheet.delete()
 
 
 @transaction.atomic

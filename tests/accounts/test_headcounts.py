@@ -1,9 +1,11 @@
 """Can the headcounts of many units be entered at once, and is every line that can't be used named?"""
 
+import io
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
 from accounts import headcounts
 from accounts.actions import count_all_heads
@@ -44,6 +46,16 @@ def test_all_lines_are_saved_or_none(cast):
     assert Headcount.objects.get(unit=cast.lamps, month=date(2026, 4, 1)).people == 125
 
 
+def test_a_workbook_is_taken_as_well_with_its_months_as_dates(client, cast):
+    client.force_login(cast.ada)
+    book, written = Workbook(), io.BytesIO()
+    for row in (("Unit", "Month", "People"), ("Lamps", date(2026, 4, 1), 120), ("Buoys", "4/2026", "80")):
+        book.active.append(row)
+    book.save(written)
+    assert client.post(PAGE, {"file": SimpleUploadedFile("heads.xlsx", written.getvalue())}).status_code == 302
+    assert dict(Headcount.objects.values_list("unit__name", "people")) == {"Lamps": 120, "Buoys": 80}
+
+
 def test_only_an_administrator_enters_headcounts(cast):
     with pytest.raises(Forbidden):
         count_all_heads("Lamps,2026-04,120", by=cast.max)
@@ -54,7 +66,10 @@ def test_the_page_takes_a_file_and_says_what_is_wrong_with_it(client, cast):
     good = SimpleUploadedFile("heads.csv", b"unit,month,people\nLamps,2026-04,120\n")
     assert client.post(PAGE, {"file": good}).status_code == 302
     assert Headcount.objects.get().people == 120
-    for sent, said in ((b"Ropes,2026-04,1", "there is no unit called"), (b"\xff\xfe", "must be CSV in UTF-8")):
+    for sent, said in (
+        (b"Ropes,2026-04,1", "there is no unit called"),
+        (b"PK\x03\x04", "can’t be read as a spreadsheet"),
+    ):
         page = client.post(PAGE, {"file": SimpleUploadedFile("heads.csv", sent)}).content.decode()
         assert said in page
     assert "Enter at least one line" in client.post(PAGE, {"text": ""}).content.decode()

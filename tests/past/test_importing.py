@@ -190,7 +190,10 @@ def test_only_a_lead_of_the_desk_does_anything_with_a_sheet(cast):
 
 
 def test_a_sheet_is_taken_only_one_step_at_a_time(cast):
-    sheet = brought(cast)
+    sheet = imported(cast)
+    Sheet.objects.update(state=Sheet.State.CHECKED)  # as when its lead was a lead no longer half-way
+    with pytest.raises(Refused, match="Some rows of this sheet are imported"):
+        actions.drop(sheet.pk, by=cast.lena)
     with pytest.raises(Refused, match="nothing is imported yet"):
         actions.retract(sheet.pk, by=cast.lena)
     torn = actions.bring(name="x.xlsx", content=b"PK\x03\x04", desk=cast.north, by=cast.lena)
@@ -198,6 +201,10 @@ def test_a_sheet_is_taken_only_one_step_at_a_time(cast):
     torn.refresh_from_db()
     assert (torn.state, bytes(torn.sent)) == (Sheet.State.UNREADABLE, b"")
     actions.drop(torn.pk, by=cast.lena)
+    brought(cast, name="left.csv")
     Sheet.objects.update(brought_at=timezone.now() - actions.bringing.KEPT)
     assert actions.forget_old() > 0
-    assert not Line.objects.exists()
+    assert list(Sheet.objects.values_list("pk", flat=True)) == [sheet.pk]
+    Sheet.objects.update(state=Sheet.State.DONE)
+    actions.forget_old()
+    assert not Line.objects.exclude(cells=[]).exists()
