@@ -4,7 +4,7 @@ Each cube has one cell per month and combination of its columns. Sums over month
 exact over any months, because each cell keeps whom it counts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +21,11 @@ class Cube:
 
     def takes(self, booking: Any) -> bool:
         return all(getattr(booking, name) == value for name, value in self.only.items())
+
+    def tells_apart(self, one: Any, other: Any) -> bool:
+        """Whether two bookings stand in different cells, if in any."""
+        named = (self.basis, *self.columns, *self.only)
+        return any(getattr(one, name) != getattr(other, name) for name in named)
 
     def value(self, booking: Any) -> str:
         return join(getattr(booking, column) for column in self.columns)
@@ -58,8 +63,8 @@ def key(cube: Cube, month: date, value: str) -> str:
     return f"{cube.name}/{month:%Y-%m}/{value}"
 
 
-def cells(booking: Any) -> Iterator[tuple[Cube, date, str]]:
-    """Every cell that a booking is counted in."""
-    for cube in CUBES:
+def cells(booking: Any, cubes: Iterable[Cube] = CUBES) -> Iterator[tuple[Cube, date, str]]:
+    """Every cell of these cubes that a booking is counted in."""
+    for cube in cubes:
         if cube.takes(booking):
             yield cube, getattr(booking, cube.basis), cube.value(booking)

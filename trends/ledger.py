@@ -6,7 +6,7 @@ adding makes it safe to be told twice, or in another order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -95,4 +95,4 @@ def numbered(entries: Mapping[int, Entry | None]) -> dict[int, Entry | None]:
 
 
 def _line(entry: Entry, sign: int, cause: Event) -> Booking:
-    return Booking(sign=sign, event=cause, booked_at=now(), **asdict(entry))
+    return Booking(sign=sign, event=cause, booked_at=now(), **vars(entry))

@@ -5,18 +5,18 @@ cell and the person.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
 from pyroaring import BitMap
 
-from trends.cubes import BASES, Cube, cells, key
+from trends.cubes import BASES, CUBES, Cube, cells, key
 from trends.models import Booking, Tally
 
 SUMS = ("reports", "approaches", "validated", "untold")
 SETS = {"people": "person", "personas": "persona"}  # a tally's bitmap, and the ledger's column that it keeps
+COUNTS = ("reports", "approaches", "validated", *SETS.values())  # what a booking adds to each of its cells
 Where = tuple[str, str, int]  # cell, column, number
 
 
@@ -49,8 +49,8 @@ def fold(lines: Sequence[Booking]) -> None:
 def changes_of(lines: Iterable[Booking]) -> dict[str, Change]:
     """What these bookings do to each cell."""
     changes: dict[str, Change] = {}
-    for line in lines:
-        for cube, month, value in cells(line):
+    for line, cubes in _that_move(list(lines)):
+        for cube, month, value in cells(line, cubes):
             change = changes.setdefault(key(cube, month, value), Change(cube, month, value))
             for name in SUMS:
                 change.sums[name] += line.sign * getattr(line, name)
@@ -58,6 +58,22 @@ def changes_of(lines: Iterable[Booking]) -> dict[str, Change]:
                 if line.approaches and (number := getattr(line, column)):
                     change.net[column, number] += line.sign
     return changes
+
+
+def _that_move(lines: Sequence[Booking]) -> Iterator[tuple[Booking, Sequence[Cube]]]:
+    """Each line with the cubes that it changes: what is reversed and booked anew in the same cell changes nothing."""
+    place = 0
+    while place < len(lines):
+        line, following = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+        if following and following.approach_id == line.approach_id and following.sign == -line.sign:
+            same = all(getattr(line, name) == getattr(following, name) for name in COUNTS)
+            cubes = [cube for cube in CUBES if not same or cube.tells_apart(line, following)]
+            yield line, cubes
+            yield following, cubes
+            place += 2
+        else:
+            yield line, CUBES
+            place += 1
 
 
 def _apply(row: Tally, change: Change, gone: set[tuple[str, int]]) -> None:
@@ -77,24 +93,29 @@ def _gone(changes: Mapping[str, Change]) -> dict[str, set[tuple[str, int]]]:
         (cell, column, number)
         for cell, change in changes.items() for (column, number), net in change.net.items() if net < 0
     }  # fmt: skip
-    left = _left(asked, {changes[cell].month for cell, _, _ in asked}) if asked else {}
+    left = _left(asked, changes)
     for cell, column, number in asked:
         if left.get((cell, column, number), 0) <= 0:
             gone[cell].add((column, number))
     return gone
 
 
-def _left(asked: set[Where], months: set[date]) -> dict[Where, int]:
-    """The net sum that the ledger has for each of these cells and numbers."""
+def _left(asked: set[Where], changes: Mapping[str, Change]) -> dict[Where, int]:
+    """The net sum that the ledger has for each of these cells and numbers. Each basis of months is asked by itself,
+    and only about what changed, so that an index answers."""
     left: dict[Where, int] = defaultdict(int)
-    during = Q()
     for basis in BASES:
-        during |= Q(**{f"{basis}__in": months})
-    for column in SETS.values():
-        numbers = {number for _, of, number in asked if of == column}
-        for line in Booking.objects.filter(during, **{f"{column}__in": numbers}, approaches=1).iterator():
-            for cube, month, value in cells(line):
-                left[key(cube, month, value), column, getattr(line, column)] += line.sign
+        for column in SETS.values():
+            here = {(cell, number) for cell, of, number in asked if of == column and changes[cell].cube.basis == basis}
+            months = {changes[cell].month for cell, _ in here}
+            cubes = [cube for cube in CUBES if any(changes[cell].cube is cube for cell, _ in here)]
+            lines = Booking.objects.filter(
+                **{f"{basis}__in": months, f"{column}__in": {number for _, number in here}, f"{column}__gt": 0},
+                approaches=1,
+            )
+            for line in lines if here else ():
+                for cube, month, value in cells(line, cubes):
+                    left[key(cube, month, value), column, getattr(line, column)] += line.sign
     return left
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from math import exp, lgamma, log
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from personas.terms import CLASS_OF, Platform
 from trends.counting import COMPARED, Counted
 from trends.disclosure import Range, is_small, known, rate, rule, shown, text
 from trends.disclosure import share as share_of
+from trends.disclosure.poisson import interval
 from trends.disclosure.protecting import protect
 from trends.disclosure.solving import Program, holds
 from trends.disclosure.witness import System, adds_up, find
@@ -45,6 +47,27 @@ def test_shares_and_rates_are_worked_out_from_what_is_shown():
     assert str(rate(0, 1000)) == "0.0 (0.0 to 3.7)"
     assert rate(None, 2000) is None
     assert rate(10, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"),  # as tables of the exact limits have them
+    [(0, 0, 3.69), (1, 0.03, 5.57), (2, 0.24, 7.22), (5, 1.62, 11.67), (10, 4.80, 18.39), (20, 12.22, 30.89),
+     (50, 37.11, 65.92), (100, 81.36, 121.63)],
+)  # fmt: skip
+def test_intervals_are_the_exact_ones(count, low, high):
+    assert interval(count) == pytest.approx((low, high), abs=0.0051)
+
+
+@given(st.integers(1, 400))
+def test_at_both_ends_the_count_is_as_unlikely_as_it_may_be(count):
+    """By adding up the Poisson probabilities themselves."""
+    low, high = interval(count)
+
+    def up_to(most: int, mean: float) -> float:
+        return sum(exp(number * log(mean) - mean - lgamma(number + 1)) for number in range(most + 1))
+
+    assert 1 - up_to(count - 1, low) == pytest.approx(0.025, abs=1e-8)
+    assert up_to(count, high) == pytest.approx(0.025, abs=1e-8)
 
 
 def system_of(whole: int, *parts: int) -> System:

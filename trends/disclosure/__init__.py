@@ -8,10 +8,11 @@ exactly the same (`witness.py`). docs/statistics.md says what this guarantees an
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+
+from trends.disclosure.poisson import interval
 
 HIDDEN = "~"
 
@@ -114,7 +115,7 @@ def share(part: int | None, whole: int | None) -> int | None:
 
 @dataclass(frozen=True)
 class Rate:
-    """A figure per 1,000 people with its 95 % interval (Byar's approximation to the exact Poisson interval)."""
+    """A figure per 1,000 people with its exact 95 % interval as a Poisson count."""
 
     value: float
     low: float
@@ -129,7 +130,5 @@ def rate(figure: int | None, people: int) -> Rate | None:
     if figure is None or not people:
         return None
     per = 1000 / people
-    low = figure * (1 - 1 / (9 * figure) - 1.96 / (3 * sqrt(figure))) ** 3 if figure else 0.0
-    above = figure + 1
-    high = above * (1 - 1 / (9 * above) + 1.96 / (3 * sqrt(above))) ** 3
+    low, high = interval(figure)
     return Rate(figure * per, low * per, high * per)
