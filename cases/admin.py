@@ -70,9 +70,8 @@ class PersonaAdmin(ReadOnly):
     """The personas met in those cases."""
 
     shown_to = WORKS_CASES
-    list_display = ("id", "name", "claimed_employer", "created_at")
-    search_fields = ("name", "claimed_employer")
-    fields = ("name", "claimed_employer", "story", "created_at", "version")
+    list_display = ("id", "created_at")  # names are in the register, for those who know them
+    fields = ("created_at", "version")
     ordering = ("-id",)
 
     def scope(self, user: Any) -> QuerySet[Persona]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.terms import Employment, Sector
 from cases.models import Case
+from cases.queries.known import knows_name
 from cases.terms import STAGE_SHORT, Confidence, Likelihood, Method, Severity, Stage
 from events.refusals import Invalid
 from personas.terms import Platform
@@ -40,10 +41,11 @@ def _person(case: Case) -> Any:
 
 
 def _personas(case: Case) -> Any:
-    told = case.approaches.filter(persona__isnull=False).select_related("persona").order_by("pk")
+    known = knows_name(case.approaches.all(), "persona", "persona__created_at")  # not what other cases told
+    told = case.approaches.filter(persona__isnull=False).select_related("persona").annotate(known=known).order_by("pk")
     return [
         {"name": each.persona.name, "claimed_employer": each.persona.claimed_employer}
-        for each in told if each.persona
+        for each in told if each.persona and each.known
     ]  # fmt: skip
 
 

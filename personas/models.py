@@ -22,7 +22,7 @@ class Persona(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
-        return self.name or f"Persona {self.pk}, name not known"
+        return f"Persona {self.pk}"  # its name isn't for everybody
 
     @property
     def root_pk(self) -> int:

@@ -16,7 +16,7 @@ from cases.actions.lock import lock, save
 from cases.actions.merging import merge_personas
 from cases.models import Approach, Case, Evidence, Match, Trace
 from cases.queries.candidates import WEIGHTS, Found, found_for, reason_of
-from cases.queries.known import sightings_shared
+from cases.queries.known import knows_name, sightings_shared
 from events.clock import now
 from events.refusals import Invalid, NotThere
 from personas.addresses import identify
@@ -134,7 +134,8 @@ def _addresses(case: int, texts: Iterable[str]) -> list[Trace]:
 
 def _names(case: int, told: Iterable[str]) -> list[Trace]:
     met = Approach.objects.filter(home=case, persona__isnull=False)
-    registered = [name for name in met.values_list("persona__name", flat=True) if name]
+    known = met.filter(knows_name(met, "persona", "persona__created_at"))  # what another case told is found there
+    registered = [name for name in known.values_list("persona__name", flat=True) if name]
     also = Alias.objects.filter(persona__in=met.values("persona")).values_list("name", flat=True)
     plain = sorted({plain for name in [*told, *registered, *also] if (plain := traces.plain_name(name))})
     return [_row(case, Trace.Kind.NAME, traces.marks_of_name(name), name[:300]) for name in plain]

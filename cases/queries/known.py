@@ -1,12 +1,16 @@
 """What may a person know of: which approaches, which personas, and what else is known of the same profiles?"""
 
 from collections.abc import Collection
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from cases.models import Approach, Case, Sighting
+from events.models import Event
 from personas.models import Persona
+
+MOMENT = timedelta(minutes=1)  # between a persona's row and that of the approach it was begun with
 
 
 def approaches_of(user: User) -> QuerySet[Approach]:
@@ -20,6 +24,26 @@ def personas_of(user: User) -> QuerySet[Persona]:
     direct = Exists(met.filter(persona=OuterRef("pk")))
     through = Exists(met.filter(persona__root=OuterRef("pk")))
     return Persona.objects.filter(Q(direct) | Q(through))
+
+
+def knows_name(approaches: QuerySet[Approach], persona: str = "pk", begun: str = "created_at") -> ExpressionWrapper:
+    """Is the name that the register has for a persona for whoever sees these approaches (never for all who meet it)?
+
+    It came with the approach that the persona was begun with, which must be one of them; or somebody began the
+    persona by hand. `persona` and `begun` say where in the outer query its key and its beginning stand.
+    """
+    first = Approach.objects.filter(persona=OuterRef(OuterRef(persona))).order_by("pk").values("pk")[:1]
+    then = ExpressionWrapper(OuterRef(begun) + MOMENT, output_field=DateTimeField())
+    told = Exists(approaches.filter(pk=Subquery(first), reported_at__lte=then))
+    by_hand = Event.objects.filter(stream="persona", stream_id=OuterRef(persona), kind="begin", by_kind="person")
+    return ExpressionWrapper(Q(told) | Q(Exists(by_hand.filter(data__profiles=[]))), output_field=BooleanField())
+
+
+def named(persona: Persona, known: bool) -> Persona:
+    """The persona as it may be shown: without the name that came with a case outside the scope. Never to be saved."""
+    if not known:
+        persona.name = persona.claimed_employer = persona.story = ""
+    return persona
 
 
 def sightings_shared(ours: Collection[int], theirs: Collection[int]) -> list[str]:

@@ -18,6 +18,7 @@ from accounts.terms import RoleName
 from cases.models import Approach, Case, Opening, Proposal, Watch
 from cases.queries import words
 from cases.queries.filters import FILTERS
+from cases.queries.known import approaches_of, knows_name, named
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
 from events import keyset
 from events.clock import now
@@ -130,7 +131,7 @@ def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "")
     """One page of the queue as `Row`s."""
     among = _on_page(user, view, filters, after).select_related("officer").defer("summary")
     cases = keyset.page(among, view.keys, size=SIZE)
-    return keyset.Page(rows(cases.rows), cases.next)
+    return keyset.Page(rows(user, cases.rows), cases.next)
 
 
 def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str) -> QuerySet[Case]:
@@ -142,9 +143,10 @@ def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str) -> 
     return Case.objects.visible_to(user).filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
 
 
-def rows(cases: list[Case]) -> list[Row]:
+def rows(user: User, cases: list[Case]) -> list[Row]:
     """Lines for these cases, with what the report that opened each says of the approach."""
-    told = Approach.objects.filter(home__in=cases).select_related("persona").order_by("-pk")
+    known = knows_name(approaches_of(user), "persona", "persona__created_at")
+    told = Approach.objects.filter(home__in=cases).select_related("persona").annotate(known=known).order_by("-pk")
     by_case = {approach.home_id: approach for approach in told}
     moment = now()
     return [_row(case, by_case.get(case.pk), moment) for case in cases]
@@ -192,11 +194,12 @@ def counts(user: User) -> dict[str, str]:
 def cases_named(user: User, references: Iterable[str]) -> list[Row]:
     """Lines for the cases with these references that `user` can see, in the order of what is due."""
     found = Case.objects.visible_to(user).filter(reference__in=references).select_related("officer").defer("summary")
-    return rows(list(found.order_by(*BY_DUE)))
+    return rows(user, list(found.order_by(*BY_DUE)))
 
 
 def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
-    persona = approach.persona if approach else None
+    told: Any = approach
+    persona = named(told.persona, told.known) if told and told.persona else None
     return Row(
         reference=case.reference,
         chosen=f"{case.reference}:{case.version}",

@@ -1,5 +1,6 @@
 """Which personas does a person know of, and what of each? Only what came with cases that they can see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from cases.models import Approach
-from cases.queries.known import approaches_of, personas_of
+from cases.queries.known import approaches_of, knows_name, named, personas_of
 from events import keyset
 from events.models import Event
 from events.refusals import NotThere
@@ -34,13 +35,14 @@ def register(user: User, *, name: str = "", after: str = "") -> keyset.Page:
     A name finds only what it would show: that of a persona met elsewhere is no answer, not even through the one it
     was merged into.
     """
-    known = personas_of(user)
+    known = personas_of(user).annotate(known=knows_name(approaches_of(user)))
     found = known.filter(root=None)
     if name:
-        told = Q(name__icontains=name) | Q(claimed_employer__icontains=name) | Q(aliases__name__icontains=name)
+        given = Q(known=True) & (Q(name__icontains=name) | Q(claimed_employer__icontains=name))
+        told = given | Q(aliases__name__icontains=name)
         found = found.filter(pk__in=known.filter(told).values(counted=Coalesce("root", "pk")))
     page = keyset.page(found, ["-id"], after=after, size=SIZE)
-    return keyset.Page(_known(page.rows, user), page.next)
+    return keyset.Page(_known([named(row, row.known) for row in page.rows], user), page.next)
 
 
 def _known(personas: list[Persona], user: User) -> list[Known]:
@@ -59,10 +61,21 @@ def _known(personas: list[Persona], user: User) -> list[Known]:
 
 def persona_known(user: User, number: int) -> Persona:
     """The persona with this number, if `user` knows of it; else `NotThere`."""
-    found = personas_of(user).select_related("root").prefetch_related("aliases").filter(pk=number).first()
+    rows = personas_of(user).annotate(known=knows_name(approaches_of(user)))
+    found = rows.select_related("root").prefetch_related("aliases").filter(pk=number).first()
     if found is None:
         raise NotThere
-    return found
+    return named(found, found.known)
+
+
+def met_as(persona: Persona, user: User, most: int) -> Sequence[Approach]:
+    """The latest of these approaches, each with its persona as `user` may know it."""
+    known = knows_name(approaches_of(user), "persona", "persona__created_at")
+    rows = list(approaches_by(persona, user).annotate(known=known)[:most])
+    for each in rows:
+        if each.persona:
+            named(each.persona, each.known)
+    return rows
 
 
 def approaches_by(persona: Persona, user: User) -> QuerySet[Approach]:
@@ -84,9 +97,18 @@ def checks_of(persona: Persona) -> list[datetime]:
     return list(asked.order_by("-at", "-id").values_list("at", flat=True))
 
 
-def merges_of(persona: Persona, user: User) -> QuerySet[Merge]:
+def merges_of(persona: Persona, user: User) -> Sequence[Merge]:
     """Merges of this persona that stand, where `user` knows both."""
     known = personas_of(user)
     standing = Merge.objects.filter(Q(into=persona) | Q(absorbed=persona), undone_at=None)
     both = standing.filter(into__in=known, absorbed__in=known)
-    return both.select_related("into", "absorbed", "merged_by").order_by("-merged_at", "-pk")
+    seen = approaches_of(user)
+    both = both.annotate(
+        into_known=knows_name(seen, "into", "into__created_at"),
+        absorbed_known=knows_name(seen, "absorbed", "absorbed__created_at"),
+    )
+    rows = list(both.select_related("into", "absorbed", "merged_by").order_by("-merged_at", "-pk"))
+    for each in rows:
+        named(each.into, each.into_known)
+        named(each.absorbed, each.absorbed_known)
+    return rows

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Organisation, User
 from cases.models import Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Task, Watch
+from cases.queries.known import approaches_of, knows_name
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -22,7 +23,10 @@ def whole(user: User, reference: str) -> Case:
         JSONObject(platform="sightings__profile__platform", shown="sightings__profile__shown"),
         filter=Q(sightings__profile__isnull=False), default=[], order_by="sightings__profile__key",
     )  # fmt: skip
-    approaches = Approach.objects.select_related("persona__root", "unit", "home").annotate(profiles=profiles)
+    approaches = Approach.objects.select_related("persona__root", "unit", "home").annotate(
+        profiles=profiles, known=knows_name(approaches_of(user), "persona", "persona__created_at"),
+        root_known=knows_name(approaches_of(user), "persona__root", "persona__root__created_at"),
+    )  # fmt: skip
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by").prefetch_related(
         Prefetch("approaches", approaches.order_by("pk")),
         Prefetch("proposals", Proposal.objects.select_related("by", "referral").order_by("-pk")),

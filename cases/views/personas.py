@@ -1,5 +1,7 @@
 """How do officers work with the register of personas? They search it, read one, merge two and undo that."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from cases.actions import merge_personas, name_persona, unmerge_personas
 from cases.forms import MergeForm, RegisterFilter
 from cases.forms.notes import NameForm
 from cases.models import Approach
-from cases.queries.register import approaches_by, checks_of, merges_of, persona_known, profiles_of, register
+from cases.queries.register import checks_of, merges_of, met_as, persona_known, profiles_of, register
 from cases.queries.words import profile
 from cases.terms import STAGE_SHORT, Method, Stage
 from cases.views.asking import officer_of
@@ -41,7 +43,7 @@ def persona(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, found: Persona, user: User, form: NameForm) -> HttpResponse:
-    met = list(approaches_by(found, user)[:MOST_APPROACHES])
+    met = met_as(found, user, MOST_APPROACHES)
     rows = [(each, Platform(each.platform).label, STAGE_SHORT[Stage(each.stage)]) for each in met]
     given = {"persona": found, "met": rows, "profiles": [profile(each) for each in profiles_of(found, user)],
              "merges": merges_of(found, user), "checks": checks_of(found), "form": form,
@@ -61,7 +63,7 @@ def name(request: HttpRequest, number: int) -> HttpResponse:
     return _shown(request, persona_known(user, number), user, form)
 
 
-def seen(met: list[Approach]) -> list[dict[str, str]]:
+def seen(met: Sequence[Approach]) -> list[dict[str, str]]:
     """When and where it was met, in the cases in scope; nothing where it was met in none."""
     if not met:
         return []

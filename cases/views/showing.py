@@ -13,6 +13,7 @@ from cases.bundle import PARTS
 from cases.keys import ON_CASE
 from cases.models import Approach, Case, Referral
 from cases.queries import words
+from cases.queries.known import named
 from cases.queries.story import Story
 from cases.queries.timeline import Item
 from cases.terms import (
@@ -172,13 +173,14 @@ def approach_rows(approach: Approach, case: Case, can: dict[str, Available], kno
         ("How far it went", STAGE_SHORT[Stage(approach.stage)]),
         ("When", _when(approach)),
     ]
-    persona = approach.persona
-    told: Any = getattr(approach, "profiles", [])
-    profiles = [(Platform(each["platform"]).label, defanged(each["shown"])) for each in told]
+    told: Any = approach
+    persona = named(told.persona, told.known) if told.persona else None
+    counted_as = named(told.persona.root, told.root_known) if told.persona and told.persona.root_id else None
+    profiles = [(Platform(each["platform"]).label, defanged(each["shown"])) for each in told.profiles]
     return {
         "approach": approach,
         "persona": persona,
-        "counted_as": persona.root if persona and persona.root_id else None,
+        "counted_as": counted_as,
         "profiles": profiles,
         "rows": [{"key": key, "value": value} for key, value in rows],
         "linked": approach.home_id != case.pk,

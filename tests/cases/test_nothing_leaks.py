@@ -29,17 +29,14 @@ WORKERS = ("olga", "nora", "otto", "lena")
 
 
 class Marked:
-    """A case and the word that stands in everything that was told and written in it.
-
-    Not in the persona's name: whoever met a persona in a case of their own knows what the register calls it.
-    """
+    """A case and the word that stands in everything that was told and written in it, what it claims of itself included."""
 
     def __init__(self, cast: Cast, number: int, desk: str) -> None:
         self.word = f"zq{number}x{uuid4().hex[:10]}"
         reporter = cast.person(self.word, unit=cast.lamps if desk == "north" else cast.buoys)
         report = filed(
             reporter, narrative=f"{self.word}: {COMMON}", persona_name="Anna Beacon", platform="x",
-            claimed_employer="Harbour Partners", asked_for=f"{self.word} plans",
+            claimed_employer=f"{self.word} Partners", asked_for=f"{self.word} plans",
             addresses=["https://x.com/shared_by_all", f"{self.word}@evil.example"],
         )  # fmt: skip
         say(report, f"And {self.word} wrote again.")
@@ -81,10 +78,11 @@ def profile_of(marked: Marked) -> int:
 
 def addresses(marked: list[Marked], visible: set[int]) -> list[str]:
     """Every list, every page of every case (those that aren't there included), and searches for the words."""
-    found = [*LISTS, f"/cases/search/?q={COMMON.split()[2]}"]
+    found = [*LISTS, f"/cases/search/?q={COMMON.split()[2]}", "/officers/", "/api/v1/officers/", "/api/v1/views/"]
     for each in marked:
         found += [f"/cases/{each.case.reference}/{part}" for part in OF_A_CASE if each.case.pk in visible]
-        found += [f"/api/v1/cases/{each.case.reference}/", f"/api/v1/cases/{each.case.reference}/matches/"]
+        found += [f"/api/v1/cases/{each.case.reference}/{part}" for part in ("", "matches/", "notes/")]
+        found += [f"/cases/search/?q={each.word}", f"/api/v1/cases/?q={each.word[:9]}*"]
         found += [f"/personas/{each.case.approaches.get().persona_id}/", f"/personas/?name={each.word[:3]}"]
     return found
 

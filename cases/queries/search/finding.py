@@ -53,7 +53,7 @@ def hits_of(user: User, typed: str) -> list[Hit]:
     """At most 50 cases of the scope of `user` in which all the words stand, the best first."""
     wanted = asked(typed)
     found = hits(user, wanted)
-    lines = {row.reference: row for row in rows([each.case for each in found])}
+    lines = {row.reference: row for row in rows(user, [each.case for each in found])}
     return [Hit(lines[each.case.reference], each.where, excerpt(each.text, wanted.words)) for each in found]
 
 
