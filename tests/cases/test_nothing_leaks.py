@@ -29,7 +29,7 @@ WORKERS = ("olga", "nora", "otto", "lena")
 
 
 class Marked:
-    """A case and the word that stands in everything that was told and written in it, what it claims of itself included."""
+    """A case and the word that stands in everything that was told and written in it; the claimed employer has it."""
 
     def __init__(self, cast: Cast, number: int, desk: str) -> None:
         self.word = f"zq{number}x{uuid4().hex[:10]}"
