@@ -76,7 +76,7 @@ function mark(row, sentence, gone) {
   const note = cell.querySelector("[data-fresh-note]") ?? document.createElement("span");
   note.className = "app-quiet app-fresh__note";
   note.dataset.freshNote = "";
-  note.textContent = sentence;
+  note.textContent = note.title = sentence;
   cell.append(note);
   row.classList.toggle("app-fresh__gone", gone);
 }

@@ -5,6 +5,7 @@ import pytest
 from cases.actions import move, restrict
 from cases.models import Case
 from tests.factories import Cast, filed
+from tests.journeys.conftest import look
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_LITTLE_LATER = 21_000  # milliseconds: the page asks every 20 seconds
@@ -22,13 +23,16 @@ def test_an_open_queue_says_what_changed_and_moves_nothing_until_asked(cast: Cas
     before = references(olga)
     olga.get_by_label(f"Select {third.reference}").check()
     olga.get_by_role("link", name=second.reference).focus()
+    places = [row.bounding_box() for row in olga.locator("table.app-lines tbody tr").all()]
 
     urgent = filed(cast.sam, travel_planned=True).reference
     move(first.reference, "claim", by=cast.nora, version=1)
     olga.clock.run_for(A_LITTLE_LATER)
     said = olga.locator(".app-fresh [role=status]")
     olga.get_by_text(f"1 new case. {first.reference}: Nora claimed the case.").wait_for()
+    look(olga, "queue that says what changed")
     assert references(olga) == before
+    assert [row.bounding_box() for row in olga.locator("table.app-lines tbody tr").all()] == places
     assert olga.evaluate("document.activeElement.innerText") == second.reference
     assert olga.get_by_label(f"Select {third.reference}").is_checked()
     assert barriers(olga) == []
@@ -87,6 +91,7 @@ def test_single_keys_work_through_the_queue_and_never_while_somebody_types(cast:
     olga.keyboard.press("?")
     sheet = olga.get_by_role("dialog", name="Keyboard shortcuts")
     sheet.get_by_text("Select the case, or no longer").wait_for()
+    look(olga, "sheet of keys")
     assert barriers(olga) == []
     olga.keyboard.press("Escape")
     sheet.wait_for(state="detached")
