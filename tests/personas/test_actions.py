@@ -15,7 +15,7 @@ from events.clock import now
 from events.models import Event
 from events.queries import faults, history
 from events.refusals import Invalid, Refused, StaleVersion
-from personas.actions import Found, add_name, meet, merge, note_check, unmerge
+from personas.actions import Found, add_name, forget, meet, merge, note_check, unmerge
 from personas.addresses import identify
 from personas.models import Alias, Merge, Persona, Profile
 from personas.sentences import SENTENCES
@@ -296,6 +296,8 @@ def test_every_event_of_a_persona_has_a_sentence(cast):
     add_name(one, "Jane", by=cast.olga)
     unmerge(merged(one, other, cast.lena), by=cast.lena)
     note_check(one)
+    assert not forget(other, by=cast.lena), "it was merged once"
+    assert forget(persona(3), by=cast.lena)
     kinds = set(Event.objects.filter(stream="persona").values_list("kind", flat=True))
     kinds |= {met("n@evil.example").happenings[0].kind, met("n@evil.example", "m@evil.example").happenings[0].kind}
     assert kinds | {"forgotten"} == set(SENTENCES)  # that with a sheet that is taken back
