@@ -75,7 +75,7 @@ def _mark(page) -> None:
 
 
 def _row(page, caption: str, name: str) -> list[str]:
-    row = page.get_by_role("table", name=caption).get_by_role("row", name=name)
+    row = page.get_by_role("table", name=caption, exact=True).get_by_role("row", name=name)
     return [text.strip() for text in row.get_by_role("cell").all_inner_texts()]
 
 
