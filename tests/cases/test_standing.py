@@ -60,7 +60,7 @@ def test_the_organisation_has_its_own_words_and_every_version_stays(cast):
     word(own.key, english="", version=own.version, by=cast.ada)
     assert own.key not in texts()
     assert [row.version for row in Wording.objects.order_by("version")] == [1, 2, 3, 4]
-    kinds = Event.objects.filter(stream="organisation").values_list("kind", flat=True)
+    kinds = Event.objects.filter(stream="organisation").order_by("sequence").values_list("kind", flat=True)
     assert list(kinds)[-4:] == ["wording_changed", "wording_removed"] * 2
     with pytest.raises(Exception, match="wording_stands"):
         Wording.objects.all().delete()
