@@ -10,16 +10,8 @@ STAFF = ["reports:start", "reports:mine", "checks:start", "lessons:start"]
 DESK = ["cases:queue", "cases:personas", "cases:takedowns", "cases:officers"]
 OPEN = {
     "sam": STAFF,
-    "olga": [*STAFF, "cases:queue", "cases:personas", "cases:takedowns", "cases:officers"],
-    "lena": [
-        *STAFF,
-        "cases:queue",
-        "cases:personas",
-        "cases:takedowns",
-        "cases:officers",
-        "trends:dashboard",
-        "status",
-    ],
+    "olga": [*STAFF, *DESK],
+    "lena": [*STAFF, *DESK, "past:sheets", "trends:dashboard", "status"],
     "max": [*STAFF, "trends:dashboard"],
     "audra": [*STAFF, "accounts:rights", "cases:unusual"],
     "ada": [*STAFF, "accounts:people", "status"],
