@@ -4,10 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from accounts.models import User
 from cases.actions import (
@@ -29,10 +26,9 @@ from reports.actions import trace_told
 from tests.browser import barriers_on as barriers
 from tests.cases.evidence.files import picture
 from tests.factories import Cast, at, filed
-from tests.journeys.conftest import look
+from tests.journeys.conftest import NewPage, look
 
 WIDE, NARROW = 1280, 360
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
@@ -42,26 +38,13 @@ def cast(transactional_db) -> Cast:
 
 
 @pytest.fixture
-def browser_of(live_server, browser) -> Callable:
+def browser_of(new_page: NewPage) -> Callable:
     """A browser in which this person has signed in, as wide as said."""
 
     def open_for(user: User, *, width: int = WIDE) -> Page:
-        context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": 900}, base_url=live_server.url
-        )
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session_of(user), "url": live_server.url}])
-        return context.new_page()
+        return new_page(user, viewport={"width": width, "height": 900})
 
     return open_for
-
-
-def session_of(user: User) -> str:
-    session = SessionStore()
-    session.update({
-        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash(),
-    })  # fmt: skip
-    session.save()
-    return session.session_key
 
 
 def trouble(page: Page, name: str = "") -> list[tuple[int, str, str]]:
@@ -240,7 +223,7 @@ def match_of(case: Case) -> Case:
 
 def test_every_page_of_the_desk_is_free_of_barriers_wide_and_narrow(places, further, browser_of):
     rooms = places | further
-    pages = {user: browser_of(user) for user, _ in rooms.values()}
+    pages = {user: browser_of(user) for user in {user for user, _ in rooms.values()}}
     found = {}
     for name, (user, path) in rooms.items():
         answer = pages[user].goto(path)
@@ -250,7 +233,7 @@ def test_every_page_of_the_desk_is_free_of_barriers_wide_and_narrow(places, furt
 
 
 def test_a_form_with_errors_is_free_of_barriers_too(places, browser_of):
-    pages = {user: browser_of(user) for user, _ in places.values()}
+    pages = {user: browser_of(user) for user in {user for user, _ in places.values()}}
     for name in ("conclude", "dismiss", "ask", "describe", "merge", "unseal", "refer"):
         user, path = places[name]
         page = pages[user]
