@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
@@ -39,8 +38,7 @@ class Command(BaseCommand):
             with override_settings(ALLOWED_HOSTS=["testserver"]):  # as the test client calls us
                 self.figures(options["runs"])
             return
-        if not Path(settings.STATIC_ROOT).is_dir():  # pages name these files by what is in them
-            call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)  # pages name these files by what is in them
         setup_test_environment(debug=False)
         before = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
