@@ -1,5 +1,6 @@
 """What does a batch of filled cases consist of? One draw of what became of each, and a statement for each table."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -175,9 +176,14 @@ STATEMENTS = (
 
 def fill_batch(first: int, last: int, planned: int) -> None:
     """Fill in the cases `first` to `last` of the `planned` ones. Takes a superuser, to let the guards sleep."""
+    write(STATEMENTS, first, last, planned)
+
+
+def write(statements: Sequence[str], first: int, last: int, planned: int) -> None:
+    """Send the statements of one batch, in a transaction in which the guards sleep."""
     given = {**lists(), "first": first, "last": last, "planned": planned}
     with guards_asleep(), connection.cursor() as cursor:
-        for statement in STATEMENTS:
+        for statement in statements:
             cursor.execute(statement, given)
 
 

@@ -5,10 +5,7 @@ triggers sleep meanwhile, so each batch writes down itself what they would have:
 `manage.py verify` finds it whole and `manage.py reconcile` finds it true; nobody finds anything in it by its words.
 """
 
-from django.db import connection
-
-from benchmarks.filling.asleep import guards_asleep
-from benchmarks.filling.batches import lists
+from benchmarks.filling.batches import write
 from benchmarks.filling.history import MOVED, OPENED, told
 
 BATCH = 20_000
@@ -131,7 +128,4 @@ STATEMENTS = (
 
 def fill_wordless(first: int, last: int, planned: int) -> None:
     """Fill in the approaches `first` to `last` of the `planned` ones. Takes a superuser, to let the guards sleep."""
-    given = {**lists(), "first": first, "last": last, "planned": planned}
-    with guards_asleep(), connection.cursor() as cursor:
-        for statement in STATEMENTS:
-            cursor.execute(statement, given)
+    write(STATEMENTS, first, last, planned)
