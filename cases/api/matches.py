@@ -8,6 +8,7 @@ from rest_framework.views import APIView
 
 from cases import actions
 from cases.api.shapes import REFERENCE
+from cases.models import Reading
 from cases.queries.matches import matches_of
 from cases.queries.story import whole
 from design.api import Strict, signed_in
@@ -44,7 +45,9 @@ class MatchesAPI(APIView):
     @extend_schema(operation_id="matches", responses=MatchesShape)
     def get(self, request: Request, reference: str) -> Response:
         user = signed_in(request)
-        return Response(MatchesShape(matches_of(whole(user, reference), user)).data)
+        case = whole(user, reference)
+        actions.note_reading(case, Reading.Door.API, by=user)
+        return Response(MatchesShape(matches_of(case, user)).data)
 
     @extend_schema(operation_id="judge_match", request=Judged, responses=MatchesShape)
     def post(self, request: Request, reference: str) -> Response:

@@ -6,9 +6,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.models import User
 from cases import actions
 from cases.api.shapes import NoteWritten
-from cases.models import Note
+from cases.models import Case, Note, Reading
 from cases.queries.story import whole
 from design.api import Strict, signed_in
 
@@ -62,7 +63,7 @@ class NotesAPI(APIView):
 
     @extend_schema(operation_id="notes", responses=NoteShape(many=True))
     def get(self, request: Request, reference: str) -> Response:
-        case = whole(signed_in(request), reference)
+        case = _read(signed_in(request), reference)
         return Response(NoteShape(Note.objects.filter(case=case).select_related("by"), many=True).data)
 
     @extend_schema(operation_id="note", request=NoteWritten, responses={201: NoteShape})
@@ -77,7 +78,7 @@ class NoteAPI(APIView):
 
     @extend_schema(operation_id="note_whole", responses=WholeNoteShape)
     def get(self, request: Request, reference: str, number: int) -> Response:
-        found = actions.note_of(whole(signed_in(request), reference), number)
+        found = actions.note_of(_read(signed_in(request), reference), number)
         return Response(WholeNoteShape(found).data)
 
     @extend_schema(operation_id="edit_note", request=NoteChanged, responses=NoteShape)
@@ -94,3 +95,10 @@ class NoteShareAPI(APIView):
         given = NoteShared(data=request.data).given()
         actions.share_note(reference, number, by=signed_in(request), **given)
         return Response(status=204)
+
+
+def _read(user: User, reference: str) -> Case:
+    """The case, read by this door: that is kept."""
+    case = whole(user, reference)
+    actions.note_reading(case, Reading.Door.API, by=user)
+    return case

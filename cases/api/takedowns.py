@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cases import actions
-from cases.models import Takedown
+from cases.models import Reading, Takedown
 from cases.queries.story import whole
 from cases.queries.takedowns import takedowns_of
 from cases.workflow import LINE
@@ -50,8 +50,10 @@ class TakedownsAPI(APIView):
 
     @extend_schema(operation_id="takedowns", responses=TakedownShape(many=True))
     def get(self, request: Request, reference: str) -> Response:
-        rows = takedowns_of(whole(signed_in(request), reference))
-        return Response(TakedownShape(rows, many=True).data)
+        user = signed_in(request)
+        case = whole(user, reference)
+        actions.note_reading(case, Reading.Door.API, by=user)
+        return Response(TakedownShape(takedowns_of(case), many=True).data)
 
     @extend_schema(operation_id="ask_takedown", request=TakedownAsked, responses={201: TakedownShape})
     def post(self, request: Request, reference: str) -> Response:

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from cases import policy
-from cases.actions import judge_match
+from cases.actions import judge_match, note_reading
 from cases.actions.matching import REJECTED
 from cases.forms import JudgeForm
-from cases.models import Case
+from cases.models import Case, Reading
 from cases.queries.matches import Alike, matches_of
 from cases.queries.story import whole
 from cases.views.asking import person_of
@@ -30,8 +30,10 @@ def judge(request: HttpRequest, reference: str, other: str) -> HttpResponse:
         messages.success(request, "This match is not shown again." if rejected else "The two cases are connected.")
         return redirect("cases:case", reference=reference)
     match = _match(case, other, user)
-    both = [(each, [approach_rows(told, each, {}, set()) for told in each.approaches.all()])
-            for each in (case, whole(user, match.case.reference))]  # fmt: skip
+    beside = (case, whole(user, match.case.reference))
+    for each in beside:
+        note_reading(each, Reading.Door.PAGE, by=user)
+    both = [(each, [approach_rows(told, each, {}, set()) for told in each.approaches.all()]) for each in beside]
     return render(request, "cases/match.html", {"case": case, "match": match, "form": form, "both": both})
 
 

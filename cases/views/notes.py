@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases import policy
-from cases.actions import edit_note, keep_begun, note_of, share_note
+from cases.actions import edit_note, keep_begun, note_of, note_reading, share_note
 from cases.forms.notes import NoteForm, ShareForm
-from cases.models import NoteEdition
+from cases.models import NoteEdition, Reading
 from cases.queries.story import whole
 from cases.views.asking import person_of
 from cases.views.offering import chosen, offered
@@ -21,6 +21,7 @@ def note(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     user = person_of(request)
     case = whole(user, reference)
     found, stale = note_of(case, number), None
+    note_reading(case, Reading.Door.PAGE, by=user)
     form = NoteForm(request.POST or None, initial={"edition": found.edition, "text": found.text})
     if request.method == "POST":
         policy.require(user, "edit_note", case)
@@ -44,6 +45,7 @@ def note_share(request: HttpRequest, reference: str, number: int) -> HttpRespons
     case = whole(user, reference)
     policy.require(user, "share_note", case)
     found = note_of(case, number)
+    note_reading(case, Reading.Door.PAGE, by=user)
     form = ShareForm(request.POST or None, initial={"version": case.version, "text": found.text})
     form.initial.update(chosen(request, case, "share_note"))
     seen = form.is_valid() and "seen" in request.POST

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases import policy
-from cases.actions import ask_takedown, chase_takedown, look_at_takedown
+from cases.actions import ask_takedown, chase_takedown, look_at_takedown, note_reading
 from cases.forms import LookForm, TakedownForm
-from cases.models import Case, Takedown
+from cases.models import Case, Reading, Takedown
 from cases.queries.story import whole
 from cases.queries.takedowns import may_be_taken_down, open_takedowns, takedowns_of
 from cases.queries.words import ago, profile
@@ -37,6 +37,7 @@ def takedowns_in(request: HttpRequest, reference: str) -> HttpResponse:
     """The takedowns of one case (GET), and another request (POST)."""
     user = person_of(request)
     case = whole(user, reference)
+    note_reading(case, Reading.Door.PAGE, by=user)
     may = policy.may(user, "ask_takedown", case)
     if request.method == "POST":
         policy.require(user, "ask_takedown", case)

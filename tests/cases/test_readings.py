@@ -10,6 +10,7 @@ from cases.models import Reading
 from cases.queries.readings import unusual
 from events.clock import at as moment_at
 from events.refusals import Forbidden
+from reports.actions import trace_told
 from tests.factories import at, filed
 
 TUESDAY = datetime(2026, 3, 10, 14, 20, tzinfo=UTC)
@@ -34,6 +35,30 @@ def test_each_door_leaves_one_line_an_hour_and_nobody_outside_leaves_any(as_, ca
     with moment_at(Reading.objects.first().hour_at + timedelta(hours=1)):
         note_reading(case, "page", by=cast.olga)
     assert Reading.objects.filter(person=cast.olga).count() == 2
+
+
+@pytest.mark.parametrize("path", ["notes/{note}/", "notes/{note}/share/", "takedowns/"])
+def test_pages_beside_the_case_leave_a_reading_too(as_, cast, path):
+    case = at("triage", cast)
+    found = path.format(note=note(case.reference, "Rang the bank", by=cast.olga).pk)
+    assert as_(cast.olga).get(f"/cases/{case.reference}/{found}").status_code == 200
+    assert doors(case) == {("Olga", "page")}
+
+
+@pytest.mark.parametrize("path", ["notes/", "notes/{note}/", "matches/", "takedowns/", "evidence/"])
+def test_whatever_programs_read_of_a_case_leaves_a_reading(as_, cast, path):
+    case = at("triage", cast)
+    found = path.format(note=note(case.reference, "Rang the bank", by=cast.olga).pk)
+    assert as_(cast.nora).get(f"/api/v1/cases/{case.reference}/{found}").status_code == 200
+    assert as_(cast.otto).get(f"/api/v1/cases/{case.reference}/{found}").status_code == 404
+    assert doors(case) == {("Nora", "api")}
+
+
+def test_both_cases_of_a_match_are_read_where_they_stand_beside_each_other(as_, cast):
+    one, other = (filed(cast.sam, addresses=["https://x.com/anna"]).case for _ in range(2))
+    trace_told()
+    assert as_(cast.lena).get(f"/cases/{one.reference}/matches/{other.reference}/").status_code == 200
+    assert doors(one) == doors(other) == {("Lena", "page")}
 
 
 def test_who_has_read_it_is_shown_to_the_lead_and_cannot_be_changed(as_, cast):
