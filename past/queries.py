@@ -55,7 +55,8 @@ def faulty(sheet: Sheet) -> list[Line]:
 def kept(sheet: Sheet, user: User) -> list[str]:
     """References of cases that stay though the sheet is taken back, as far as `user` can see them."""
     stay = sheet.lines.filter(state=Of.KEPT).values("case")
-    return list(Case.objects.visible_to(user).filter(pk__in=stay).order_by("pk").values_list("reference", flat=True)[:SHOWN])  # fmt: skip  # noqa: E501
+    seen = Case.objects.visible_to(user).filter(pk__in=stay).order_by("pk")
+    return list(seen.values_list("reference", flat=True)[:SHOWN])
 
 
 def before(sheet: Sheet) -> Sheet | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case as SqlCase
-from django.db.models import F, Q, Sum, When
+from django.db.models import F, Q, QuerySet, Sum, When
 
 from accounts.models import Organisation
 from cases.models import Takedown
@@ -97,11 +97,10 @@ def count(today: date, *, known_by: datetime | None = None) -> tuple[dict[str, F
 Cell = tuple[date, str, str, int, int, int]  # month, platform, took; asked, gone, back
 
 
-def _summed(lines: "TakedownBooking.objects") -> list[Cell]:  # type: ignore[valid-type]
+def _summed(lines: QuerySet[TakedownBooking]) -> list[Cell]:
     asked = Sum(SqlCase(When(sign=1, then=1), default=-1))
     sums = {"asked": asked, "found_gone": Sum(F("sign") * F("gone")), "found_back": Sum(F("sign") * F("back"))}
-    grouped = lines.values_list("asked_month", "platform", "took")  # type: ignore[attr-defined]
-    return list(grouped.annotate(**sums))
+    return list(lines.values_list("asked_month", "platform", "took").annotate(**sums))
 
 
 def _figures(cells: Sequence[Cell], months: Iterable[date], place: int = 0, row: str = "") -> Figures:

@@ -110,7 +110,8 @@ def test_a_person_with_an_account_is_known_and_the_case_is_not_there_for_them(ca
 
 def test_the_same_row_is_imported_once_whichever_sheet_it_comes_in(cast):
     first = imported(cast)
-    again = brought(cast, SHEET + "1;14/03/2021;;;spam;;;;;;Its own reference counts\n9;1/1/2022;;;;;;;;;\n;1/2/2022;;;;;;;;;New\n;1/2/2022;;;;;;;;;New\n")  # fmt: skip  # noqa: E501
+    more = ("1;14/03/2021;;;spam;;;;;;Its own reference counts", "9;1/1/2022;;;;;;;;;", *[";1/2/2022;;;;;;;;;New"] * 2)
+    again = brought(cast, SHEET + "".join(f"{line}\n" for line in more))
     assert queries.before(again) is None
     assert queries.before(brought(cast)) == first
     assert states(again) == {2: "known", 3: "known", 4: "known", 5: "faulty", 6: "faulty", 7: "known", 8: "known",
