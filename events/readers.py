@@ -19,27 +19,28 @@ SHORTEST_WAIT, DOUBLINGS = timedelta(seconds=30), 7  # to about an hour
 Handle = Callable[[Sequence[Event]], None]
 
 
-def read(reader: str, handle: Handle, *, most: int = 100_000) -> int:
-    """Let `handle` deal with up to `most` of the events pending for `reader`; return how many were taken up."""
+def read(reader: str, handle: Handle, *, most: int = 100_000, at_once: int = BATCH) -> int:
+    """Let `handle` deal with up to `most` of the events pending for `reader`, `at_once` in a transaction; return how
+    many were taken up."""
     taken = 0
-    while taken < most and (size := _batch(reader, handle)):
+    while taken < most and (size := _batch(reader, handle, at_once)):
         taken += size
     return taken
 
 
-def _batch(reader: str, handle: Handle) -> int:
+def _batch(reader: str, handle: Handle, at_once: int) -> int:
     try:
         with transaction.atomic():
-            claims = _claim(reader, BATCH)
+            claims = _claim(reader, at_once)
             _deal(claims, handle)
             return len(claims)
     except Exception:  # one bad event must not hold up the rest: find it
-        return _singly(reader, handle)
+        return _singly(reader, handle, at_once)
 
 
-def _singly(reader: str, handle: Handle) -> int:
+def _singly(reader: str, handle: Handle, at_once: int) -> int:
     with transaction.atomic():
-        claims = _claim(reader, BATCH)
+        claims = _claim(reader, at_once)
         for claim in claims:
             try:
                 with transaction.atomic():

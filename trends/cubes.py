@@ -4,7 +4,7 @@ Each cube has one cell per month and combination of its columns. Sums over month
 exact over any months, because each cell keeps whom it counts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,16 +19,11 @@ class Cube:
     basis: str = "reported_month"
     only: Mapping[str, Any] = field(default_factory=dict)
 
-    def takes(self, booking: Any) -> bool:
-        return all(getattr(booking, name) == value for name, value in self.only.items())
-
-    def tells_apart(self, one: Any, other: Any) -> bool:
-        """Whether two bookings stand in different cells, if in any."""
-        named = (self.basis, *self.columns, *self.only)
-        return any(getattr(one, name) != getattr(other, name) for name in named)
-
-    def value(self, booking: Any) -> str:
-        return join(getattr(booking, column) for column in self.columns)
+    def value(self, line: str) -> str:
+        """SQL: the value of the cell that `line`, a row of the ledger, is counted in; NULL where it is in none."""
+        value = " || '|' || ".join(f"{line}.{column}::text" for column in self.columns) or "''"
+        fits = " AND ".join(f"{line}.{name} = {wanted}" for name, wanted in self.only.items())
+        return f"CASE WHEN {fits} THEN {value} END" if fits else value
 
 
 CUBES = (
@@ -63,8 +58,16 @@ def key(cube: Cube, month: date, value: str) -> str:
     return f"{cube.name}/{month:%Y-%m}/{value}"
 
 
-def cells(booking: Any, cubes: Iterable[Cube] = CUBES) -> Iterator[tuple[Cube, date, str]]:
-    """Every cell of these cubes that a booking is counted in."""
-    for cube in cubes:
-        if cube.takes(booking):
-            yield cube, getattr(booking, cube.basis), cube.value(booking)
+def value_in(cube: str, line: str) -> str:
+    """SQL: the value of the cell of the cube named by `cube` that `line` is counted in; NULL where it is in none."""
+    return _of_each(cube, lambda each: each.value(line))
+
+
+def month_in(cube: str, line: str) -> str:
+    """SQL: the month under which `line` is counted in the cube named by `cube`."""
+    return _of_each(cube, lambda each: f"{line}.{each.basis}")
+
+
+def _of_each(cube: str, said: Callable[[Cube], str]) -> str:
+    whens = " ".join(f"WHEN '{each.name}' THEN {said(each)}" for each in CUBES)
+    return f"CASE {cube} {whens} END"

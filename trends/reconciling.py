@@ -46,7 +46,7 @@ class Difference:
 
 def catch_up() -> int:
     """Book everything that has happened and isn't booked yet."""
-    return readers.read("trends", ledger.follow)
+    return readers.read("trends", ledger.follow, at_once=ledger.BATCH)
 
 
 def differences(say: Say = lambda said: None) -> list[Difference]:
