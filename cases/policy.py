@@ -5,20 +5,23 @@ What is outside somebody's scope isn't there for them (404), whatever their role
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.models import User
 from accounts.terms import RoleName
 from events.doers import Doer
 from events.refusals import Forbidden, NotThere
+from events.settled import Settled
 
 if TYPE_CHECKING:
     from cases.models import Case
 
 NOTHING = Q(pk__in=())
+KEPT = 500  # people whose scope needn't be put into SQL again
 NO_PROPOSAL = "Nobody has proposed a referral. Ask the officer of the case to propose it; then you can decide."
 OWN_PROPOSAL = "You proposed this referral yourself. Another lead of the desk has to decide."
 
@@ -32,14 +35,7 @@ def case_scope(user: User) -> Q:
     """
     if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
         return NOTHING
-    rows = apps.get_model
-    opened = Exists(rows("cases", "Opening").objects.filter(case=OuterRef("pk"), user=user.pk))
-    conflicts = rows("cases", "Conflict").objects.filter(person=user.pseudonym)
-    conflicted = Exists(conflicts.filter(case=OuterRef("pk")))
-    through_duplicate = Exists(conflicts.filter(case__duplicate_of=OuterRef("pk")))
-    of_desk = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
-    seen = of_desk & (Q(restricted=False) | Q(officer=user.pk)) | Q(opened)
-    return seen & ~Q(conflicted) & ~Q(through_duplicate) & Q(disposed_at=None)
+    return _scope(user.pk, user.pseudonym, frozenset(user.desks_as(RoleName.OFFICER, RoleName.LEAD)))
 
 
 def case_beyond(user: User) -> Q:
@@ -49,11 +45,28 @@ def case_beyond(user: User) -> Q:
     """
     if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
         return NOTHING
-    conflicts = apps.get_model("cases", "Conflict").objects.filter(person=user.pseudonym)
-    conflicted = Exists(conflicts.filter(case=OuterRef("pk")))
-    through_duplicate = Exists(conflicts.filter(case__duplicate_of=OuterRef("pk")))
-    own = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
-    return Q(restricted=False) & ~own & ~Q(conflicted) & ~Q(through_duplicate)
+    return _beyond(user.pseudonym, frozenset(user.desks_as(RoleName.OFFICER, RoleName.LEAD)))
+
+
+@lru_cache(maxsize=KEPT)
+def _scope(person: int, pseudonym: str, desks: frozenset[int]) -> Q:
+    """`case_scope` of whoever is called that and works at these desks; what was opened to them is asked each time."""
+    opened = apps.get_model("cases", "Opening").objects.filter(user=person).values("case")
+    seen = Q(desk__in=desks) & (Q(restricted=False) | Q(officer=person)) | Q(pk__in=opened)
+    return Q(Settled(apps.get_model("cases", "Case"), seen & _unrelated(pseudonym) & Q(disposed_at=None)))
+
+
+@lru_cache(maxsize=KEPT)
+def _beyond(pseudonym: str, desks: frozenset[int]) -> Q:
+    elsewhere = Q(restricted=False) & ~Q(desk__in=desks)
+    return Q(Settled(apps.get_model("cases", "Case"), elsewhere & _unrelated(pseudonym)))
+
+
+def _unrelated(pseudonym: str) -> Q:
+    """Cases in which this person has no conflict, nor in a duplicate of them; which these are is asked each time."""
+    conflicts = apps.get_model("cases", "Conflict").objects.filter(person=pseudonym)
+    of_duplicates = conflicts.exclude(case__duplicate_of=None)
+    return ~Q(pk__in=conflicts.values("case")) & ~Q(pk__in=of_duplicates.values("case__duplicate_of"))
 
 
 Rule = Callable[[Doer, "Case"], bool]
