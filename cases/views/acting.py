@@ -16,7 +16,7 @@ from cases.actions import WORK, do, drop_begun, require_available
 from cases.forms import ActForm
 from cases.models import Case, Message
 from cases.queries.officers import why_given_out
-from cases.queries.story import whole
+from cases.queries.story import in_hand
 from cases.queries.timeline import happened, since
 from cases.sentences import SENTENCES
 from cases.terms import Status
@@ -38,7 +38,7 @@ THEN = {
 def act(request: HttpRequest, reference: str, name: str, **about: int) -> HttpResponse:
     """Ask for what the act `name` needs (GET), or do it (POST)."""
     user = person_of(request)
-    case = whole(user, reference)
+    case = in_hand(user, reference)
     if request.method == "POST":
         form = ActForm(name, case, user, request.POST, about)
         return attempt(request, case, form) if form.is_valid() else ask(request, case, form, user)
@@ -91,7 +91,7 @@ def both_texts(request: HttpRequest, case: Case, form: ActForm, stale: StaleVers
     user = person_of(request)
     typed = request.POST.copy()
     typed["version"] = str(stale.current)
-    case = whole(user, case.reference)
+    case = in_hand(user, case.reference)
     given = {
         "case": case, "told": stale.sentence, "entered": form.entered(), "assessment": assessment(case),
         "status": Status(case.status).label, "since": since(happened(case), form.cleaned_data["version"]),
