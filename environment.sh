@@ -118,9 +118,13 @@ find_clamd() {
 # The journeys are walked in a real browser.
 find_chromium() {
     [ -z "${CHROMIUM:-}" ] || return 0
-    command -v chromium >/dev/null && return
-    [ "$(id -u)" = 0 ] || stop "The tests need a browser: apt-get install chromium (or set CHROMIUM to its program)"
+    command -v chromium-headless-shell >/dev/null && return # the same without its windows: a quarter less to compute
+    if [ "$(id -u)" != 0 ]; then
+        command -v chromium >/dev/null && return
+        stop "The tests need a browser: apt-get install chromium-headless-shell (or set CHROMIUM to its program)"
+    fi
     say "Installing Chromium"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } \
-        >.venv/apt.log 2>&1 || stop "Chromium can't be installed: see .venv/apt.log, or: apt-get install chromium"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium-headless-shell; } \
+        >.venv/apt.log 2>&1 || command -v chromium >/dev/null ||
+        stop "Chromium can't be installed: see .venv/apt.log, or: apt-get install chromium-headless-shell"
 }

@@ -12,6 +12,7 @@ from cases.terms import Mode
 from events.doers import SYSTEM
 from reports.actions import Testimony, file
 from reports.models import Report
+from tests.replay import Replay
 
 JUDGED = {"severity": "low", "likelihood": "likely", "confidence": "moderate"}
 CONCLUSION = {
@@ -49,6 +50,9 @@ class Cast:
             email=f"{name}@lighthouses.example", name=name.title(), roles=roles, by=SYSTEM,
             **{"access_band": "none", **details},
         )  # fmt: skip
+
+
+assembled = Replay(Cast)  # `assembled()` is a cast in its own rows, quickly
 
 
 def filed(reporter: User | None, *, mode: str = Mode.NAMED, receipt: str = "", **told: Any) -> Report:

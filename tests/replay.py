@@ -24,9 +24,9 @@ class Replay(Generic[Made]):
 
     def __call__(self) -> Made:
         if self.made is None:
-            before = _counts()
+            before = counts_of_tables()
             self.made = self.make()
-            grown = [table for table, count in _counts().items() if count != before[table]]
+            grown = [table for table, count in counts_of_tables().items() if count != before[table]]
             self.rows = {table: _copied(table) for table in grown if not before[table]}
             assert len(self.rows) == len(grown), f"The cast added to tables that had rows already: {grown}"
         else:
@@ -47,7 +47,8 @@ def _tables() -> list[str]:
     return sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.managed})
 
 
-def _counts() -> dict[str, int]:
+def counts_of_tables() -> dict[str, int]:
+    """How many rows each table of ours has."""
     counted = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in _tables())
     with connection.cursor() as cursor:
         cursor.execute(counted)

@@ -23,7 +23,7 @@ from events.doers import REPORTER, SYSTEM
 from events.models import Event
 from events.queries import history
 from events.refusals import Forbidden, Invalid
-from tests.factories import Cast
+from tests.factories import assembled
 
 GOOD_PASSWORD = "seventeen herons at dusk"
 SETTINGS = {"name": "Lights", "marking": "OFFICIAL"}
@@ -207,7 +207,7 @@ def test_who_was_an_administrator_when_the_page_was_opened_may_no_longer_be_one(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_who_take_each_others_role_at_one_moment_leave_one():
-    cast = Cast()
+    cast = assembled()
     adam = add_person(email="adam@lighthouses.example", name="Adam", roles=["administrator"], by=SYSTEM)
     together = threading.Barrier(2)
 

@@ -13,7 +13,7 @@ from accounts.queries import today
 from cases.actions import merge_personas, note
 from personas.models import Persona
 from tests.architecture.matrix import COLUMNS, Route, expected, routes
-from tests.factories import Cast, at, filed
+from tests.factories import Cast, assembled, at, filed
 
 METHODS = ("GET", "POST")
 ROUTES = {route.name: route for route in routes()}
@@ -21,7 +21,7 @@ ROUTES = {route.name: route for route in routes()}
 
 def answers() -> dict[tuple[str, str], tuple[int, ...]]:
     """What really comes back, each attempt in a house as it was before."""
-    cast = Cast()
+    cast = assembled()
     given, browsers = rows(cast), {who: browser(cast, who) for who in COLUMNS}
     found = {}
     for name, route in ROUTES.items():

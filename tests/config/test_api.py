@@ -22,7 +22,7 @@ from accounts.terms import RoleName
 from cases.models import Case
 from config.wsgi import application
 from personas.models import Persona
-from tests.factories import WALKS, Cast, at
+from tests.factories import WALKS, Cast, assembled, at
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 FUZZ = settings(
@@ -45,7 +45,7 @@ def one_transaction(db: None) -> Iterator[None]:
 @pytest.fixture
 def everybody(one_transaction: None) -> User:
     """Somebody who may come through every door, in a house with a case in each status."""
-    cast = Cast()
+    cast = assembled()
     for status in WALKS:
         at(status, cast, addresses=["https://www.linkedin.com/in/somebody"])
     roles = ((RoleName.OFFICER, cast.north), (RoleName.LEAD, cast.north), RoleName.MANAGER)

@@ -25,7 +25,7 @@ from django.db import connection
 from config.up.child import wait_until
 from config.up.parts import answers
 from reports.models import Report
-from tests.factories import Cast
+from tests.factories import assembled
 from tests.journeys.test_outage import PATIENCE, HoldingMailbox, House, all_sent, all_told
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +91,7 @@ def house(tmp_path: Path, monkeypatch, run_manage) -> Iterator[House]:
 
 
 def test_nothing_in_the_house_tells_where_an_anonymous_report_came_from(house: House, tmp_path: Path):
-    cast = Cast()
+    cast = assembled()
     freya = Visitor(house.address)
     freya.get("/report/")
     for step, given in (("known", {"mode": "anonymous"}), ("happened", {"narrative": STORY}), ("who", {}), ("far", {})):

@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from reports.checking.signs import SIGNS
 from reports.models import Report
-from tests.factories import Cast, filed
+from tests.factories import Cast, assembled, filed
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 ANNA = "https://network.example/in/anna"
@@ -17,7 +17,7 @@ every_screen = pytest.mark.parametrize(
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     cache.clear()
-    return Cast()
+    return assembled()
 
 
 @pytest.fixture

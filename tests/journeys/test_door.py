@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from cases.actions import move
 from reports.actions import ask_to_withdraw
-from tests.factories import CONCLUSION, Cast, at, filed
+from tests.factories import CONCLUSION, Cast, assembled, at, filed
 from tests.journeys.conftest import TELEPHONE
 
 ENDLESS = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 6
@@ -17,7 +17,7 @@ SENT = "main form[method=post] button:not([formaction])"
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     """The people of the house, seen by the server of the test as well."""
-    return Cast()
+    return assembled()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from notifications.models import Notification
 from tests.buckets import Bucket
 from tests.cases.evidence.files import EICAR, photo, picture
 from tests.clamd import Clamd
-from tests.factories import Cast
+from tests.factories import assembled
 from tests.journeys.conftest import TELEPHONE
 from tests.journeys.test_outage import PATIENCE, HoldingMailbox, House, all_sent, all_told
 
@@ -89,7 +89,7 @@ def send(page: Page) -> str:
 def test_a_report_is_taken_with_its_evidence_while_all_else_is_away_and_all_catch_up(
     house: House, new_page, clamd: Clamd, bucket: Bucket
 ):
-    cast = Cast()
+    cast = assembled()
     clamd.stop()
     bucket.stop()
     house.mail.refusing = True  # and neither broker nor worker has been started
@@ -127,7 +127,7 @@ def test_a_report_is_taken_with_its_evidence_while_all_else_is_away_and_all_catc
 def test_files_are_dropped_pasted_and_taken_back_and_every_page_is_for_everybody(
     new_page, barriers, own_folder, scanned, client
 ):
-    cast = Cast()
+    cast = assembled()
     page = new_page(cast.sam)
     write(page)
     assert barriers(page) == []
@@ -169,7 +169,7 @@ def test_files_are_dropped_pasted_and_taken_back_and_every_page_is_for_everybody
 
 
 def test_a_telephone_offers_its_camera_and_nothing_runs_off_its_screen(new_page, barriers, own_folder):
-    cast = Cast()
+    cast = assembled()
     page = new_page(cast.sam, **TELEPHONE, is_mobile=True)
     write(page)
     expect(page.get_by_label("Or take a photo now (optional)")).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cases.actions import move
-from tests.factories import CONCLUSION, Cast, filed
+from tests.factories import CONCLUSION, Cast, assembled, filed
 from tests.journeys.conftest import TELEPHONE
 from trends import reference, snapshots
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def figures(transactional_db) -> Cast:
     """Sixteen approaches on a professional network and six by e-mail, of which seven are validated."""
-    cast = Cast()
+    cast = assembled()
     reference.load()
     for number in range(22):
         case = filed(cast.sam, platform="linkedin" if number < 16 else "email", stage=number % 4,

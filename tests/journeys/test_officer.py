@@ -25,7 +25,7 @@ from personas.models import Profile
 from reports.actions import trace_told
 from tests.browser import barriers_on as barriers
 from tests.cases.evidence.files import picture
-from tests.factories import Cast, at, filed
+from tests.factories import Cast, assembled, at, filed
 from tests.journeys.conftest import NewPage, look
 
 WIDE, NARROW = 1280, 360
@@ -34,7 +34,7 @@ WIDE, NARROW = 1280, 360
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     """The people of the house, seen by the server of the test as well."""
-    return Cast()
+    return assembled()
 
 
 @pytest.fixture

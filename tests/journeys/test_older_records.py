@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from past import actions
-from tests.factories import Cast, filed
+from tests.factories import assembled, filed
 from tests.journeys.conftest import TELEPHONE
 from trends import reconciling
 from trends.counting import figures
@@ -52,7 +52,7 @@ def bring(page, sheet: dict) -> None:
 
 
 def test_a_sheet_comes_in_is_mended_and_goes_again(transactional_db, new_page, barriers):
-    cast = Cast()
+    cast = assembled()
     filed(cast.sam)
     before = counted()
     page = new_page(cast.lena, java_script_enabled=False)

@@ -31,7 +31,7 @@ from events.clock import now
 from events.models import Pending
 from notifications.models import Notification
 from notifications.terms import Channel, State
-from tests.factories import Cast, filed
+from tests.factories import Cast, assembled, filed
 from tests.mailbox import Mailbox, free_port
 from tests.services import outside_environment
 
@@ -123,7 +123,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def people(house: House) -> Cast:
     """The cast, with their letters of welcome out of the way."""
-    cast = Cast()
+    cast = assembled()
     house.sweep()
     assert wait_until(lambda: all_told() and all_sent(), within=PATIENCE, every=0.2)
     house.mail.messages.clear()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from cases.actions import move
 from reports.actions import unseal
 from reports.models import Report
-from tests.factories import CONCLUSION, Cast, at, filed
+from tests.factories import CONCLUSION, Cast, assembled, at, filed
 from tests.journeys.test_officer import choose, press, tab_to, write
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -22,7 +22,7 @@ every_screen = pytest.mark.parametrize(("size", "script"), SCREENS)
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     """The people of the house, seen by the server of the test as well."""
-    return Cast()
+    return assembled()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from events.models import Pending
 from events.queries import faults
 from notifications.models import Notification
 from reports.models import Report
-from tests.factories import Cast, filed
+from tests.factories import Cast, assembled, filed
 from trends import reference, snapshots
 from trends.counting import count
 from trends.reconciling import differences
@@ -29,7 +29,7 @@ PROFILE = "https://uk.linkedin.com/in/anna-beacon/?trk=invite"
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The people of the house, seen by the server of the test as well."""
-    return Cast()
+    return assembled()
 
 
 class House:

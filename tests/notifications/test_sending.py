@@ -19,7 +19,7 @@ from notifications.sending import MOST_REFUSALS, send_waiting
 from notifications.telling import tell
 from notifications.terms import Channel, State
 from reports.receipts import new_code
-from tests.factories import Cast, filed
+from tests.factories import assembled, filed
 
 STORY = "Carrier pigeons were mentioned"
 
@@ -218,7 +218,7 @@ def test_a_worker_that_dies_after_sending_causes_one_letter_more_at_most(cast, s
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_send_every_letter_once(smtp_settings):
-    cast = Cast()
+    cast = assembled()
     for _ in range(10):
         filed(cast.sam)
     tell()

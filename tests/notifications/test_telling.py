@@ -19,7 +19,7 @@ from notifications.models import Notification
 from notifications.telling import tell
 from notifications.terms import Channel, State
 from reports.receipts import new_code
-from tests.factories import CONCLUSION, Cast, at, filed
+from tests.factories import CONCLUSION, assembled, at, filed
 
 
 def told_to(user, channel=Channel.APP):
@@ -164,7 +164,7 @@ def test_telling_of_ten_times_as_much_asks_hardly_more(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_tell_everything_once():
-    cast = Cast()
+    cast = assembled()
     for _ in range(30):
         filed(cast.sam)
     start = threading.Barrier(2)
@@ -186,7 +186,7 @@ def test_two_workers_at_once_tell_everything_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_telling_that_dies_half_way_has_told_nothing_and_is_done_again(monkeypatch):
-    cast = Cast()
+    cast = assembled()
     filed(cast.sam)
     create = Notification.objects.bulk_create
 

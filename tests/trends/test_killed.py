@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, transaction
 
 from events.models import Pending
-from tests.factories import Cast
+from tests.factories import assembled
 from tests.services import outside_environment
 from tests.trends.test_reconciling import Storm, register_itself, tallied
 from trends import ledger, reconciling
@@ -62,7 +62,7 @@ def until(so) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_workers_killed_in_the_middle_leave_nothing_half_booked(transactional_db):
-    storm = Storm(Cast(), 11)
+    storm = Storm(assembled(), 11)
     storm.blow(40)
     reconciling.catch_up()
     for moment in (before_anything_is_booked, when_booked_but_not_folded):

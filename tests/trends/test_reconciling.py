@@ -18,7 +18,7 @@ from cases.terms import Likelihood
 from events import clock, readers
 from events.refusals import Refusal
 from personas.models import Merge, Persona
-from tests.factories import CONCLUSION, Cast, filed
+from tests.factories import CONCLUSION, Cast, assembled, filed
 from trends import ledger, reconciling
 from trends.counting import figures
 from trends.models import Booking, Tally
@@ -146,7 +146,7 @@ def contents() -> dict[str, tuple]:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_book_everything_once(transactional_db):
-    cast = Cast()
+    cast = assembled()
     Storm(cast, 3).blow(80)
     workers = [threading.Thread(target=_work) for _ in range(3)]
     for worker in workers:

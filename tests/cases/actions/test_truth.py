@@ -11,14 +11,14 @@ from events.models import Event
 from events.queries import faults
 from events.refusals import StaleVersion
 from tests.cases.test_workflow import GIVEN
-from tests.factories import CONCLUSION, Cast, at, filed
+from tests.factories import CONCLUSION, Cast, assembled, at, filed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def people() -> Cast:
-    return Cast()
+    return assembled()
 
 
 def at_once(*acts) -> None:

@@ -21,7 +21,7 @@ from reports.facts import in_words
 from reports.models import Report
 from reports.receipts import digest, new_code
 from tests.cases.actions.refusing import refused
-from tests.factories import Cast, filed
+from tests.factories import assembled, filed
 
 CODE = "1234 5678 9012 3456"
 IDENTIFYING = {"post": "Keeper of the third lamp", "safe_contact": "Pigeon loft, after dark"}
@@ -186,7 +186,7 @@ def test_testimony_cannot_be_changed_nor_a_report_removed(cast, column):
 @pytest.mark.django_db(transaction=True)
 def test_filing_takes_at_most_twelve_statements_in_one_transaction_at_the_worst():
     """A known persona with a new profile, and an earlier approach to the same person that it joins."""
-    cast = Cast()
+    cast = assembled()
     profiles = ["https://network.example/in/anna", "https://network.example/in/boris"]
     earlier = filed(cast.sam, addresses=profiles[:1], first_contact_on=date(2026, 5, 2)).approach
     with CaptureQueriesContext(
@@ -204,7 +204,7 @@ def test_filing_takes_at_most_twelve_statements_in_one_transaction_at_the_worst(
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_request_twice_at_the_same_moment_files_once():
-    cast, key = Cast(), UUID(int=7)
+    cast, key = assembled(), UUID(int=7)
     ready, filed_as = threading.Barrier(4), []
 
     def send() -> None:
