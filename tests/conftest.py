@@ -18,6 +18,13 @@ FIXED = {"auth_permission", "django_content_type"}  # what there is of them foll
 pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
+LONG = ("journeys", "demo", "benchmarks", "config", "architecture")  # begun first, so that no core is idle at the end
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.relative_to(item.config.rootpath).parts[1] not in LONG)
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people of the house, at two desks."""

@@ -2,7 +2,8 @@
 
 One of each for the whole run, started by xdist's controller (or the only process) before the workers. Every
 worker has a test database of its own (pytest-django's suffix) and a Valkey database of its own (its number).
-However the run ends, they end with it.
+The tables are made once, while the tests are collected, and each worker begins with a copy. However the run ends,
+all of it ends with it.
 """
 
 import os
@@ -21,7 +22,15 @@ from config.up.valkey import Valkey
 from tests.mailbox import Mailbox
 
 ROOT = Path(__file__).resolve().parent.parent
+MAKE_TABLES = """
+import pathlib, sys, django
+from django.core.management import call_command
+django.setup()
+call_command("migrate", verbosity=0)
+pathlib.Path(sys.argv[1]).touch()
+"""
 started: list[Child] = []
+beside: list[subprocess.Popen[bytes]] = []
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,13 +51,27 @@ def start(data: Path) -> None:
         if not wait_until(part.ready, within=30):
             pytest.exit(f"{running.name} didn't start: see {running.log}", returncode=3)
     postgres.ensure_database()
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    with (data / "tables.log").open("wb") as log:
+        command = [sys.executable, "-c", MAKE_TABLES, str(data / "tables")]
+        beside.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if started:
+        while beside:
+            beside.pop().wait()
         while started:
             started.pop().stop()
         shutil.rmtree(os.environ["COUNTERSIGN_TEST_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Before the test database is copied: are the tables there to be copied?"""
+    data = Path(os.environ["COUNTERSIGN_TEST_DATA"])
+    if not wait_until((data / "tables").exists, within=180):
+        pytest.exit("The tables couldn't be made:\n" + (data / "tables.log").read_text(), returncode=3)
 
 
 @pytest.fixture
