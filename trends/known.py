@@ -4,7 +4,8 @@ Exact, since whoever reads it may open each of these cases; of all others it say
 read the snapshot of that day instead (`queries.as_known_on`), and so does whoever makes a release of it.
 """
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
@@ -14,8 +15,9 @@ from accounts.models import User
 from cases.models import Case
 from trends.definitions import UNITS
 from trends.models import Booking
-from trends.periods import recent, span
+from trends.periods import last_day, recent, span
 
+LEEWAY = timedelta(days=2)
 COUNTED = ("reports", "approaches", "validated")
 # One row for each month, person and persona; what a day didn't know of yet stands beside what is known now.
 SUMMED = """
@@ -39,13 +41,21 @@ def months(user: User, day: date, end: datetime) -> list[dict[str, Any]]:
     sums = {f"now_{name}": Sum(F("sign") * F(name)) for name in COUNTED}
     sums |= {f"then_{name}": Sum(F("sign") * F(name), filter=then, default=0) for name in COUNTED}
     lines = Booking.objects.filter(
-        approach__case__in=Case.objects.visible_to(user), reported_month__gte=asked[0], reported_month__lte=asked[-1]
+        approach__case__in=Case.objects.visible_to(user), approach__reported_at__range=_around(asked),
+        reported_month__gte=asked[0], reported_month__lte=asked[-1],
     ).values("person", "persona", month=F("reported_month")).annotate(**sums)  # fmt: skip
     statement, given = lines.order_by().query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(SUMMED.format(lines=statement), given)
         found = {month: [int(number) for number in figures] for month, *figures in cursor.fetchall()}
     return [_row(month, found.get(month, [0] * 2 * len(UNITS))) for month in span(asked[0], asked[-1])]
+
+
+def _around(months: Sequence[date]) -> tuple[datetime, datetime]:
+    """Moments between which everything of these months was reported, in whatever time zone: so that the approaches of
+    other years aren't read."""
+    first, last = months[0] - LEEWAY, last_day(months[-1]) + LEEWAY
+    return datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
 
 
 def _row(month: date, figures: list[int]) -> dict[str, Any]:

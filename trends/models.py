@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 import pgtrigger
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from accounts.terms import Marking
@@ -65,6 +66,8 @@ class Booking(models.Model):
             models.Index(
                 fields=["persona", "reported_month"], name="booked_of_persona", condition=models.Q(persona__gt=0)
             ),
+            # Lines come in about the order of their months, so that a few kilobytes say where those of a year are.
+            BrinIndex(fields=["reported_month"], name="booked_by_month", pages_per_range=32, autosummarize=True),
         ]
         constraints = [
             models.CheckConstraint(name="booked_or_reversed", condition=models.Q(sign__in=[1, -1])),

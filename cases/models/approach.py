@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from accounts.models import Unit
@@ -57,6 +58,9 @@ class Approach(models.Model):
                 condition=pgtrigger.AnyChange("case"), func=GO_ALONG,
             )
         ]  # fmt: skip
+        indexes = [
+            BrinIndex(fields=["reported_at"], name="approaches_by_time", pages_per_range=32, autosummarize=True)
+        ]
         constraints = [
             models.CheckConstraint(
                 name="contact_in_order", condition=models.Q(last_contact_on__gte=models.F("first_contact_on"))
