@@ -6,17 +6,19 @@ The ledger is filled last, as its own events would have booked it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.db import connection
 
 from benchmarks.filling import batches, wordless
+from benchmarks.filling.hands import all_hands, parts_of, share_out
 from benchmarks.filling.indexes import indexed_afterwards
 from benchmarks.filling.ledger import fill_ledger
-from benchmarks.filling.people import gather
+from benchmarks.filling.people import gather, go_home
 from benchmarks.filling.register import fill_register
 
 FEWER = 4  # of a register without words: so many times fewer personas, each met more often
-ANALYZED = (0, 20)  # after which batches: plans made for small tables would be followed for too long
+FIRST = 20  # batches after which plans are made anew: those made for small tables would be followed for too long
 Tell = Callable[[int, int], None]
 Batch = Callable[[int, int, int], None]
 
@@ -36,16 +38,27 @@ def fill_for_figures(approaches: int, *, tell: Tell = lambda done, planned: None
 
 
 def _fill(planned: int, batch: Batch, *, at_once: int, tables: Sequence[str], tell: Tell) -> None:
-    with indexed_afterwards(tables if planned > at_once else ()):
-        for number, first in enumerate(range(0, planned, at_once)):
-            last = min(first + at_once, planned)
-            batch(first, last, planned)
-            if number in ANALYZED:
-                _run("ANALYZE")
-            tell(last, planned)
-    _run("TRUNCATE events_pending", "VACUUM (ANALYZE)")  # no reader has anything to do with this
+    parts = parts_of(0, planned, at_once)
+    with indexed_afterwards(tables if len(parts) > 1 else ()):
+        before = 0
+        for some in (parts[:1], parts[1:FIRST], parts[FIRST:]):
+            for done in share_out(lambda first, last: batch(first, last, planned), some):
+                tell(before + done, planned)
+            before = some[-1][-1] if some else before
+            _run("ANALYZE")
+    go_home()
+    _run("TRUNCATE events_pending")  # no reader has anything to do with this
     fill_ledger(tell)
-    _run("VACUUM (ANALYZE)")
+    _vacuum()
+
+
+def _vacuum() -> None:
+    """Every table that rows were added to, the largest first."""
+    largest = "SELECT relid::regclass FROM pg_stat_user_tables ORDER BY pg_relation_size(relid) DESC"
+    with connection.cursor() as cursor:
+        cursor.execute(largest)
+        tables = [name for (name,) in cursor.fetchall()]
+    list(all_hands([partial(_run, f"VACUUM (ANALYZE) {name}") for name in tables]))
 
 
 def _run(*statements: str) -> None:

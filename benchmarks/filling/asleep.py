@@ -10,6 +10,8 @@ from django.db import connection, transaction
 
 from benchmarks.filling.people import require_ours
 
+WORK_MEMORY = "128MB"  # of one sort or hash, so that none of a batch goes to the disk
+
 
 @contextmanager
 def guards_asleep() -> Iterator[None]:
@@ -17,4 +19,5 @@ def guards_asleep() -> Iterator[None]:
     require_ours()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"SET LOCAL work_mem = '{WORK_MEMORY}'")
         yield

@@ -6,8 +6,11 @@ again with an empty one.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from django.db import connection
+
+from benchmarks.filling.hands import all_hands
 
 FOUND = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
@@ -24,6 +27,11 @@ def indexed_afterwards(tables: Sequence[str]) -> Iterator[None]:
         for name, _ in found:
             cursor.execute(f"DROP INDEX {name}")
         yield
+    list(all_hands([partial(_make, definition) for _, definition in found]))
+
+
+def _make(definition: str) -> None:
+    with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        for _, definition in found:
-            cursor.execute(definition)
+        cursor.execute("SET max_parallel_maintenance_workers = 0")  # the other hand makes another one meanwhile
+        cursor.execute(definition)

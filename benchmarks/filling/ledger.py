@@ -4,11 +4,13 @@ As `trends` would have booked it, event by event: `manage.py reconcile` finds re
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import connection
 
 from benchmarks.filling.asleep import guards_asleep
+from benchmarks.filling.hands import parts_of, share_out
 from benchmarks.filling.indexes import indexed_afterwards
 from cases.terms import VALIDATED
 from personas.terms import CLASS_OF
@@ -37,9 +39,9 @@ BOOKINGS = """
                 THEN 1 ELSE 0 END,
            CASE WHEN counts THEN person ELSE 0 END, CASE WHEN counts THEN persona ELSE 0 END
     FROM (
+        WITH register AS MATERIALIZED ({register})  -- each read once, not once for each of its lines
         SELECT *, step < 3 OR outcome <> ALL(%(report_only)s) AS counts
-        FROM ({register}) AS register
-        CROSS JOIN generate_series(1, 3) AS step
+        FROM register CROSS JOIN generate_series(1, 3) AS step
         WHERE step = 1 OR changed AND (step = 2 OR outcome <> ALL(%(nothing)s))
     ) AS line ORDER BY id, step
 """
@@ -67,14 +69,18 @@ def fill_ledger(tell: Tell = lambda done, planned: None) -> None:
     after, last = _ask("SELECT COALESCE(max(approach_id), 0) FROM trends_booking"), _ask(LAST)
     _do(PEOPLE, {"after": after})
     statement = BOOKINGS.replace("{register}", REGISTER.replace("{lags}", _lags()))
-    with indexed_afterwards(["trends_booking"] if last - after > AT_ONCE else ()):
-        for start in range(after, last, AT_ONCE):
-            with guards_asleep():
-                _do(statement, {"after": start, "to": min(start + AT_ONCE, last), **_rules()})
-            tell(min(start + AT_ONCE, last), last)
+    parts = parts_of(after, last, AT_ONCE)
+    with indexed_afterwards(["trends_booking"] if len(parts) > 1 else ()):
+        for done in share_out(partial(_book, statement), parts):
+            tell(after + done, last)
     reconciling.mend_takedowns()
     _do("ANALYZE trends_booking", {})
     reconciling.rebuild()
+
+
+def _book(statement: str, first: int, last: int) -> None:
+    with guards_asleep():
+        _do(statement, {"after": first, "to": last, **_rules()})
 
 
 LAST = "SELECT COALESCE(max(id), 0) FROM cases_approach"

@@ -16,9 +16,10 @@ from events.refusals import Refused
 NAME = "Filled for measuring"
 DESKS, UNITS_OF_DESK, OFFICERS_OF_DESK = 8, 5, 12
 MOST_STAFF = 20_000
+# Laid out in tables that every hand sees, and that are gone when the filling is done.
 STAFF = """
-    CREATE TEMP TABLE IF NOT EXISTS filling_staff (place int PRIMARY KEY, user_id bigint, person text, unit_id bigint);
-    TRUNCATE filling_staff;
+    DROP TABLE IF EXISTS filling_staff;
+    CREATE UNLOGGED TABLE filling_staff (place int PRIMARY KEY, user_id bigint, person text, unit_id bigint);
     INSERT INTO filling_staff SELECT row_number() OVER (), * FROM unnest(%s::bigint[], %s::text[], %s::bigint[]);
     ANALYZE filling_staff;
 """
@@ -40,6 +41,12 @@ def gather(cases: int) -> None:
         _found()
     _add_staff(min(MOST_STAFF, 50 + cases // 20))
     _lay_out()
+
+
+def go_home() -> None:
+    """Take away what was laid out for the statements."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS filling_staff, filling_personas")
 
 
 def require_ours() -> None:

@@ -7,8 +7,9 @@ from benchmarks.filling.asleep import guards_asleep
 
 CASES_OF_PERSONA = 5
 PERSONAS = """
-    CREATE TEMP TABLE IF NOT EXISTS filling_personas (place int PRIMARY KEY, persona_id bigint, profile_id bigint,
-                                                       name text, employer text);
+    DROP TABLE IF EXISTS filling_personas;
+    CREATE UNLOGGED TABLE filling_personas (place int PRIMARY KEY, persona_id bigint, profile_id bigint, name text,
+                                            employer text);
     WITH fresh AS (
         SELECT number, nextval('personas_persona_id_seq') AS id,
                CASE WHEN random() < 0.8
@@ -33,15 +34,14 @@ PERSONAS = """
         SELECT id, (%(elsewhere)s::text[])[1 + floor(random() * %(elsewheres)s)] FROM fresh WHERE number %% 5 = 0
     )
     INSERT INTO filling_personas
-    SELECT (SELECT count(*) FROM filling_personas) + row_number() OVER (), persona_id, profiles.id, name, employer
+    SELECT row_number() OVER (), persona_id, profiles.id, name, employer
     FROM profiles JOIN fresh ON fresh.id = persona_id;
     ANALYZE filling_personas;
 """
 BEGUN = """
     WITH fresh AS (
         SELECT persona_id AS id, jsonb_build_object('profiles', jsonb_build_array(profile_id)) AS data
-        FROM filling_personas WHERE NOT EXISTS (SELECT FROM events_head WHERE stream = 'persona'
-                                                AND stream_id = persona_id)
+        FROM filling_personas
     ), made AS (
         INSERT INTO events_event (stream, stream_id, sequence, kind, by_kind, at, before, after, data, transaction,
                                   previous, hash)
