@@ -58,9 +58,7 @@ class Approach(models.Model):
                 condition=pgtrigger.AnyChange("case"), func=GO_ALONG,
             )
         ]  # fmt: skip
-        indexes = [
-            BrinIndex(fields=["reported_at"], name="approaches_by_time", pages_per_range=32, autosummarize=True)
-        ]
+        indexes = [BrinIndex(fields=["reported_at"], name="approaches_by_time", pages_per_range=32, autosummarize=True)]
         constraints = [
             models.CheckConstraint(
                 name="contact_in_order", condition=models.Q(last_contact_on__gte=models.F("first_contact_on"))
