@@ -1,4 +1,6 @@
-"""How do programs say when somebody is away? By the same actions as the pages, as the person whose token they carry."""
+"""How do programs say when somebody is away, and learn what can be chosen? As the person whose token they carry."""
+
+from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -6,9 +8,51 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts import actions, queries
+from accounts import actions, lists, queries
 from accounts.models import Absence, User
 from design.api import Strict, asked, signed_in
+
+
+class Listed(serializers.CharField):
+    """A code of one of the organisation's lists; `retired` ones too where something is looked for."""
+
+    def __init__(self, of: str, *, retired: bool = False, **more: Any) -> None:
+        said = f"a code of the list of {of}s, see `lists`"
+        super().__init__(max_length=20, **{"help_text": said, **more})
+        self.of, self.retired = of, retired
+
+    def to_internal_value(self, data: Any) -> str:
+        code: str = super().to_internal_value(data)
+        listing = lists.named(self.of)
+        if not (listing.find(code) if self.retired else listing.offers(code)):
+            raise serializers.ValidationError(f"“{code}” isn’t on the list of {self.of}s.")
+        return code
+
+
+class EntryShape(serializers.Serializer):
+    """One entry of a list. A code never changes; a `retired` one stands in what was recorded, and can't be chosen."""
+
+    code = serializers.CharField()
+    name = serializers.CharField(source="label")
+    kind = serializers.CharField(allow_blank=True, help_text="of a platform: what kind of place it is")
+    retired = serializers.BooleanField(source="is_retired")
+
+
+class ListsShape(serializers.Serializer):
+    """Everything that can be chosen, in order."""
+
+    sectors = EntryShape(many=True)
+    platforms = EntryShape(many=True)
+
+
+class ListsAPI(APIView):
+    """The sectors and platforms of this organisation."""
+
+    @extend_schema(operation_id="lists", responses=ListsShape)
+    def get(self, request: Request) -> Response:
+        asked(request, Strict)
+        found = {f"{of}s": list(listing.every().values()) for of, listing in lists.LISTINGS.items()}
+        return Response(ListsShape(found).data)
 
 
 class AbsenceQuery(Strict):

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from accounts.headcounts import MOST_LINES
+from accounts.lists import FIRST, SECTORS, Entry, Listing
 from accounts.models import Desk, Organisation, Unit, User
-from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking, RoleName, Sector
+from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking, RoleName
 from design import sheets
 from design.dates import DateParts
 from events.refusals import Invalid
@@ -168,12 +169,57 @@ class UnitForm(Doing):
 
     name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the name"})
     sector = forms.ChoiceField(
-        label="Sector", choices=Sector.choices, widget=forms.RadioSelect, error_messages={"required": "Select a sector"}
-    )
+        label="Sector", choices=SECTORS.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Select a sector"},
+    )  # fmt: skip
     desk = forms.ModelChoiceField(
         Desk.objects.order_by("name"), label="Which desk works on what its people report?", widget=forms.RadioSelect,
         empty_label=None, error_messages={"required": "Select a desk"},
     )  # fmt: skip
+
+
+class UnitChangedForm(Doing):
+    """What a unit is called, and in which sector its people work. One that is retired stays until another is chosen."""
+
+    name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the name"})
+    sector = forms.ChoiceField(
+        label="Sector", widget=forms.RadioSelect, error_messages={"required": "Select a sector"},
+        help_text="What is reported from now on counts there. What was reported before stays as it is.",
+    )  # fmt: skip
+
+    def __init__(self, unit: Unit, data: Any = None) -> None:
+        super().__init__(data, initial={"name": unit.name, "sector": unit.sector})
+        self.fields["sector"].choices = SECTORS.choices(also=[unit.sector])  # type: ignore[attr-defined]
+
+
+class EntryForm(Doing):
+    """An entry of a list of sectors or platforms; `version` is that of the lists when the page was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label="Name", max_length=60, error_messages={"required": "Enter the name"})
+    welsh = forms.CharField(
+        label="Name in Welsh (optional)", max_length=60, required=False,
+        help_text="Left empty, those who read Welsh get the name above, or the Welsh that comes with the service while "
+        "the name is that of the service.",
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label="What kind of place is it?", widget=forms.RadioSelect, help_text="This can’t be changed later.",
+        error_messages={"required": "Select what kind of place it is"},
+    )  # fmt: skip
+    after = forms.ChoiceField(label="Where does it stand in the list?", required=False)
+
+    def __init__(self, listing: Listing, data: Any = None, *, version: int, entry: Entry | None = None) -> None:
+        own = entry.own if entry else None
+        said = {"name": entry.label, "welsh": own.welsh if own else ""} if entry else {}
+        super().__init__(data, initial={"version": version, **said})
+        if entry or not listing.kinds:
+            del self.fields["kind"]
+        else:
+            self.fields["kind"].choices = listing.kinds  # type: ignore[attr-defined]
+        stays = "Where it is now" if entry else "At the end of its kind" if listing.kinds else "At the end"
+        others = [each for each in listing.every().values() if entry is None or each.code != entry.code]
+        places = [(each.code, f"After {each.label}") for each in others]
+        self.fields["after"].choices = [("", stays), (FIRST, "First"), *places]  # type: ignore[attr-defined]
 
 
 class HeadsForm(Doing):

@@ -3,13 +3,15 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts import pseudonyms
 from accounts.calendar import Calendar
-from accounts.terms import AccessBand, Employment, Language, Marking, RoleName, Sector
+from accounts.terms import AccessBand, Employment, Language, Marking, RoleName
+from events.guards import NEVER_EMPTIED
 
 
 class Desk(models.Model):
@@ -39,6 +41,7 @@ class Organisation(models.Model):
         default=50, help_text="In a confidential report, a unit smaller than this is sealed with the name."
     )
     default_desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lists_version = models.PositiveIntegerField("of its sectors and platforms", default=0, db_default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organisation")]
@@ -58,11 +61,38 @@ class Organisation(models.Model):
         return Calendar(zone=self.time_zone, holidays=frozenset(self.holidays))
 
 
+class Listed(models.Model):
+    """What the organisation says of one entry of a list (`accounts/lists.py`): one of the house's, or its own.
+
+    A blank `name` leaves the house's words. Without words in Welsh, Welsh pages show the English ones. `kind` is that
+    of a platform of its own. Only its words, its place and whether it is retired ever change.
+    """
+
+    of = models.CharField(max_length=12)
+    code = models.CharField(max_length=20)
+    kind = models.CharField(max_length=24, blank=True)
+    name = models.CharField(max_length=60, blank=True)
+    welsh = models.CharField(max_length=60, blank=True)
+    place = models.PositiveSmallIntegerField(null=True)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["of", "code"], name="listed_once")]
+        triggers = [
+            pgtrigger.Protect(name="listed_for_good", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="listed_as_it_is", operation=pgtrigger.UpdateOf("of", "code", "kind")),
+            NEVER_EMPTIED,
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
+
+
 class Unit(models.Model):
     """A part of the organisation, in one sector, served by one desk."""
 
     name = models.CharField(max_length=150, unique=True)
-    sector = models.CharField(max_length=12, choices=Sector)
+    sector = models.CharField(max_length=12)  # a code of `lists.SECTORS`
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="units")
 
     def __str__(self) -> str:

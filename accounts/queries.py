@@ -79,6 +79,11 @@ def organisation(by: User) -> Organisation:
     return Organisation.objects.get(pk=1)
 
 
+def lists_version(by: User) -> int:
+    """Of the lists of sectors and platforms: it changes whenever they do."""
+    return organisation(by).lists_version
+
+
 def desks(by: User) -> QuerySet[Desk]:
     require_administrator(by)
     return Desk.objects.order_by("name")
@@ -143,4 +148,5 @@ def _given(event: Event, names: dict[int | None, str], desks: dict[Any, str]) ->
     return {
         "by": names.get(event.by_id, "Countersign"), "whom": names.get(event.stream_id, "a person"),
         "role": f"{label}, {desk}" if desk else label, "reference": event.data.get("reference", "not recorded"),
+        "list": event.data.get("of", "entry"), "code": event.data.get("code", "not recorded"),
     }  # fmt: skip

@@ -18,6 +18,7 @@ from cases.queries import approaches_of, personas_of
 from events.admin import EventAdmin, ReadOnly
 from events.models import Event
 from personas.models import Persona
+from personas.platforms import PLATFORMS
 
 WORKS_CASES = (RoleName.OFFICER, RoleName.LEAD)
 
@@ -47,13 +48,25 @@ class CaseAdmin(ReadOnly):
         return found
 
 
+class OfPlatform(admin.SimpleListFilter):
+    """Narrows the approaches to one platform of the organisation's list."""
+
+    title = parameter_name = "platform"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return PLATFORMS.ever()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Approach]) -> QuerySet[Approach]:
+        return queryset.filter(platform=self.value()) if self.value() else queryset
+
+
 @admin.register(Approach)
 class ApproachAdmin(ReadOnly):
     """The approaches that are worked on in those cases."""
 
     shown_to = WORKS_CASES
     list_display = ("case", "persona", "platform", "method", "stage", "first_contact_on", "reported_at")
-    list_filter = ("platform", "method", "stage")
+    list_filter = (OfPlatform, "method", "stage")
     list_select_related = ("case", "persona")
     fields = (
         "case", "persona", "first_contact_on", "last_contact_on", "reported_at", "ongoing", "travel_planned",

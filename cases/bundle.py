@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from accounts.terms import Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import Employment
 from cases.models import Case
 from cases.queries.known import knows_name
 from cases.terms import STAGE_SHORT, Confidence, Likelihood, Method, Severity, Stage
 from events.refusals import Invalid
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 
 def _assessment(case: Case) -> Any:
@@ -25,7 +26,7 @@ def _contact(case: Case) -> Any:
         {
             "first_contact_on": str(approach.first_contact_on) if approach.contact_known else "",
             "last_contact_on": str(approach.last_contact_on) if approach.contact_known else "",
-            "platform": str(Platform(approach.platform).label),
+            "platform": PLATFORMS.label(approach.platform),
             "method": str(Method(approach.method).label),
             "stage": STAGE_SHORT[Stage(approach.stage)],
         }
@@ -35,7 +36,7 @@ def _contact(case: Case) -> Any:
 
 def _person(case: Case) -> Any:
     return [
-        {"sector": str(Sector(approach.sector).label), "employment": str(Employment(approach.employment).label)}
+        {"sector": SECTORS.label(approach.sector), "employment": str(Employment(approach.employment).label)}
         for approach in case.approaches.order_by("pk")
     ]
 

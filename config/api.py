@@ -76,6 +76,7 @@ def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 doors = [
+    path("lists/", accounts.ListsAPI.as_view(), name="lists"),
     path("reports/", reports.ReportsAPI.as_view(), name="reports"),
     path("reports/<reference:reference>/", reports.ReportAPI.as_view(), name="report"),
     path("reports/<reference:reference>/withdrawal/", reports.WithdrawalAPI.as_view(), name="withdrawal"),

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from accounts import policy
+from accounts.lists import heed
 from accounts.models import Organisation
 from accounts.terms import Language, Marking
 from config import languages
@@ -19,7 +20,7 @@ from notifications import queries as notifications
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """The context processor named in settings."""
-    organisation: Any = SimpleLazyObject(lambda: Organisation.objects.first() or Organisation())
+    organisation: Any = SimpleLazyObject(organisation_now)
     return {
         "organisation": organisation,
         "marking": SimpleLazyObject(lambda: marking_of(organisation)),
@@ -27,6 +28,13 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "unread": SimpleLazyObject(lambda: unread(request)),
         "language": SimpleLazyObject(lambda: language(request)),
     }
+
+
+def organisation_now() -> Organisation:
+    """The organisation; it says as well whether its lists have changed since this process read them."""
+    found = Organisation.objects.first() or Organisation()
+    heed(found)
+    return found
 
 
 def marking_of(organisation: Organisation | None) -> str:

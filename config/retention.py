@@ -51,11 +51,12 @@ CLASSIFIED: dict[str, Rows] = {
     "events.AnchorLine": Rows(FOR_GOOD, {}, "id anchor stream stream_id length hash"),
     "accounts.Organisation": Rows(
         SETTING, {"contact": STAFF},
-        "id name marking handling time_zone holidays_in holidays seal_unit_below default_desk",
+        "id name marking handling time_zone holidays_in holidays seal_unit_below default_desk lists_version",
     ),
     "accounts.Desk": Rows(
         SETTING, {}, "id name acknowledge_days acknowledge_hours_if_grave decide_days decide_days_if_grave"
     ),
+    "accounts.Listed": Rows(FOR_GOOD, {}, "id of code kind name welsh place retired_at"),
     "accounts.Unit": Rows(SETTING, {}, "id name sector desk"),
     "accounts.Headcount": Rows(FOR_GOOD, {}, "id unit month people"),
     "accounts.User": Rows(

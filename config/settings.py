@@ -220,7 +220,6 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StatusName": "cases.terms.Status",
         "SeverityName": "cases.terms.Severity",
-        "PlatformName": "personas.terms.Platform",
         "OutcomeName": "cases.terms.Outcome",
         "ModeName": "cases.terms.Mode",
         "SignedInModeName": [("named", "Named"), ("confidential", "Confidential")],

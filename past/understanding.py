@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from accounts import pseudonyms
+from accounts.lists import heed
 from accounts.models import Organisation, Unit, User
 from cases.actions import Record
 from cases.terms import Method, Mode, Stage
@@ -51,9 +52,11 @@ class Reader:
     """Understands the rows of one sheet, as its columns and the meanings of values are known now."""
 
     def __init__(self, sheet: Sheet) -> None:
+        organisation = Organisation.objects.get(pk=1)
+        heed(organisation)
+        self.zone = organisation.time_zone
         self.sheet, self.values = sheet, Values.of_desk(sheet.desk_id)
         self.places = {name: int(place) for place, name in sheet.columns.items()}
-        self.zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
         self.units = {str(unit.pk): unit for unit in Unit.objects.filter(desk=sheet.desk_id)}
 
     def understand(self, cells: Sequence[str]) -> Understood:
@@ -130,7 +133,7 @@ class Reader:
 
     def _soundness(self, given: dict[str, Any]) -> list[str]:
         try:
-            require_sound(self.told(given), mode=Mode.ANONYMOUS, has_reporter=False, has_receipt=True)
+            require_sound(self.told(given), mode=Mode.ANONYMOUS, has_reporter=False, has_receipt=True, is_old=True)
         except Invalid as refused:
             labels = {name: column.label for name, column in BY_NAME.items()}
             return [f"{labels.get(name, name)}: {said}" for name, all_ in refused.fields.items() for said in all_]

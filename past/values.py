@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from accounts.lists import SECTORS
 from accounts.models import Unit
-from accounts.terms import Employment, Sector
+from accounts.terms import Employment
 from cases.terms import CLOSED_BY_RECORDS, STAGE_SHORT, Likelihood, Method, Outcome, Severity
 from past.columns import simple
 from past.models import Meaning
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 OPEN, SKIP, NOTHING = "open", "skip", ""
 MOST_UNCLEAR = 100  # different values of one column: beyond that it is not a column of words to choose from
@@ -53,9 +54,9 @@ USUAL: dict[str, dict[str, tuple[str, ...]]] = {
 def choices(of: str, units: Mapping[str, str]) -> Choices:
     """What a value of this column can mean: (code, words). `units` are the desk's own, by key."""
     terms: dict[str, Choices] = {
-        "platform": list(Platform.choices), "method": list(Method.choices), "likelihood": list(Likelihood.choices),
+        "platform": PLATFORMS.ever(), "method": list(Method.choices), "likelihood": list(Likelihood.choices),
         "stage": [(str(int(stage)), words) for stage, words in STAGE_SHORT.items()],
-        "severity": list(Severity.choices), "sector": list(Sector.choices), "employment": list(Employment.choices),
+        "severity": list(Severity.choices), "sector": SECTORS.ever(), "employment": list(Employment.choices),
         "unit": list(units.items()),
         "outcome": [*((each.value, each.label) for each in Outcome if each in CLOSED_BY_RECORDS),
                     (OPEN, "Still open: import it as a new case"), (SKIP, "Don’t import these rows")],
@@ -92,9 +93,15 @@ def units_of(desk: int) -> dict[str, str]:
     return {str(pk): name for pk, name in Unit.objects.filter(desk=desk).order_by("name").values_list("pk", "name")}
 
 
+def _named(of: str, units: Mapping[str, str]) -> Choices:
+    """Every code with its plain name; what is on a list no longer was met in its time all the same."""
+    listing = {"platform": PLATFORMS, "sector": SECTORS}.get(of)
+    return list(listing.rows()) if listing else choices(of, units)
+
+
 def _ours(of: str, units: Mapping[str, str]) -> dict[str, str]:
     known = {simple(word): code for code, words in USUAL.get(of, {}).items() for word in words}
-    for code, label in choices(of, units):
+    for code, label in _named(of, units):
         if of != "unit":
             known[simple(code)] = code
         known[simple(str(label))] = code

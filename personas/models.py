@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 
 from events.clock import now
-from personas.terms import Platform
 
 
 class Persona(models.Model):
@@ -44,7 +43,7 @@ class Profile(models.Model):
     """One account on one platform. `key` is its normalised address, the same however it was written."""
 
     persona = models.ForeignKey(Persona, on_delete=models.PROTECT, related_name="profiles")
-    platform = models.CharField(max_length=20, choices=Platform)
+    platform = models.CharField(max_length=20)  # a code of `platforms.PLATFORMS`
     key = models.CharField(max_length=300, unique=True)
     shown = models.CharField("as it was written", max_length=500)
     created_at = models.DateTimeField(default=now)

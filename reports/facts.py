@@ -3,15 +3,17 @@
 The approach starts from these facts, and officers may correct it; the testimony stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 
-from accounts.terms import Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import Employment
 from cases.terms import Method, Stage
 from design.words import lazily as _
+from personas.platforms import PLATFORMS
 from personas.terms import Platform
 
 LABELS = {
@@ -26,9 +28,10 @@ LABELS = {
     "sector": _("Kind of work"),
     "employment": _("Working here"),
 }
-WORDS: dict[str, Any] = {
-    "platform": Platform, "moved_to": Platform, "method": Method, "stage": Stage, "sector": Sector,
-    "employment": Employment,
+WORDS: dict[str, Callable[[Any], str]] = {
+    "platform": PLATFORMS.label, "moved_to": PLATFORMS.label, "sector": SECTORS.label,
+    "method": lambda code: Method(code).label, "stage": lambda step: Stage(step).label,
+    "employment": lambda code: Employment(code).label,
 }  # fmt: skip
 LEFT_OPEN = (None, "", False, Platform.NOT_SURE, Method.NOT_SURE)
 
@@ -53,7 +56,7 @@ def _plain(value: Any) -> Any:
 
 def _words(name: str, value: Any) -> str:
     if name in WORDS:
-        return "\n".join(str(WORDS[name](each).label) for each in (value if isinstance(value, list) else [value]))
+        return "\n".join(str(WORDS[name](each)) for each in (value if isinstance(value, list) else [value]))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return date_format(date.fromisoformat(value), "j F Y")

@@ -9,6 +9,10 @@ from operator import attrgetter, or_
 from django.db.models import Q
 from pyroaring import BitMap
 
+from accounts.lists import heed
+from accounts.models import Organisation
+from personas.platforms import PLATFORMS
+from personas.terms import PlatformClass
 from trends import elapsed, repeats, takedowns
 from trends.cubes import BY_NAME
 from trends.definitions import UNITS, UNTOLD
@@ -19,9 +23,12 @@ from trends.tallies import SUMS, read
 
 Figures = dict[str, int]  # by unit
 YEARS_COMPARED = 5
-COMPARED = {  # the narrower populations that published figures are compared with: platforms, and how many months
-    "networks_5_years": (("linkedin", "xing", "researchgate", "academia_edu", "other_professional"), 60),
-    "networks_12_months": (("linkedin", "xing", "researchgate", "academia_edu", "other_professional"), 12),
+NETWORKS = PlatformClass.PROFESSIONAL_NETWORK
+COMPARED: dict[
+    str, tuple[tuple[str, ...] | str, int]
+] = {  # the narrower populations that published figures are compared with: platforms, and how many months
+    "networks_5_years": (NETWORKS, 60),
+    "networks_12_months": (NETWORKS, 12),
     "linkedin_facebook_12_months": (("linkedin", "facebook"), 12),
     "linkedin_5_years": (("linkedin",), 60),
 }
@@ -49,6 +56,7 @@ def count(today: date, at: datetime, units: Sequence[str] = ()) -> Counted:
     `at` is the moment; `units` are those large enough for a row of their own.
     """
     cells = _read(today)
+    heed(Organisation.objects.get(pk=1))  # after it: whatever was counted is on the lists by now
     months, whole = shown_months(today), recent(today)
     taken_down, tables_of_takedowns = takedowns.count(today)
     tables = {table.code: _broken_down(cells, table, whole.months, units) for table in FROM_LEDGER}
@@ -98,9 +106,10 @@ def _some(cells: Cells, cube: str, months: Iterable[date], values: Iterable[str]
     return [cells[where] for where in asked if where in cells]
 
 
-def _compared(cells: Cells, today: date, platforms: tuple[str, ...], months: int) -> Figures:
+def _compared(cells: Cells, today: date, platforms: tuple[str, ...] | str, months: int) -> Figures:
     now = month_of(today)
-    rows = _some(cells, "validated_by_platform", [back(now, by) for by in range(1, months + 1)], platforms)
+    named = [entry.code for entry in PLATFORMS.of_kinds(NETWORKS)] if platforms == NETWORKS else platforms
+    rows = _some(cells, "validated_by_platform", [back(now, by) for by in range(1, months + 1)], named)
     counted = figures(rows)
     return {"approaches": counted["approaches"], "people": counted["people"]}
 

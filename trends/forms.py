@@ -1,5 +1,6 @@
 """What can be asked of the figures, and what is entered beside them?"""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -28,18 +29,22 @@ def _crossed() -> str:
 
 
 class LookForm(ListFilter):
-    """Which table, within what, and which unit is drawn. Whatever no declared table answers is refused in words."""
+    """Which table, within what, and which unit is drawn? `tables` are those of the snapshot.
+
+    Whatever no declared table answers is refused in words.
+    """
 
     by = forms.ChoiceField(label="Table", choices=[(table.code, table.title) for table in PLAIN])
-    within = forms.ChoiceField(
-        label="Only within (optional)", required=False,
-        choices=[("", "Everything"), *(
-            (BY_CODE[code].label, [(f"{code}:{row}", name) for row, name in BY_CODE[code].rows]) for code in WITHIN
-        )],
-    )  # fmt: skip
+    within = forms.ChoiceField(label="Only within (optional)", required=False)
     unit = forms.ChoiceField(
         label="Unit that is drawn", required=False, choices=[(unit.code, unit.label) for unit in (*UNITS, *TAKEDOWNS)]
     )
+
+    def __init__(self, data: Any, tables: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        rows = [(BY_CODE[code].label, [(f"{code}:{row['code']}", row["name"]) for row in tables[code]["rows"]])
+                for code in WITHIN if code in tables]  # fmt: skip
+        self.fields["within"].choices = [("", "Everything"), *rows]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

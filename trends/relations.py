@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from personas.terms import CLASS_OF
+from personas.platforms import kind_of
+from personas.terms import PlatformClass
 from trends.counting import Counted, as_rows
 from trends.definitions import BY_CODE, UNITS, UNTOLD
 from trends.disclosure import ANYTHING, NOUGHT, Range
@@ -131,9 +132,12 @@ def _one_after_the_other(counted: Counted) -> Iterator[Relation]:
 
 
 def _kinds_of_platform(counted: Counted) -> Iterator[Relation]:
-    for sort in set(CLASS_OF.values()):
+    kinds = {platform: kind_of(platform) for platform in counted.breakdowns["platform"]}
+    for sort in PlatformClass:
         for unit in TABLES["platform"].units:
-            parts = [key_of(counted.day, "platform", str(p), unit) for p, of in CLASS_OF.items() if of == sort]
+            parts = [
+                key_of(counted.day, "platform", platform, unit) for platform, kind in kinds.items() if kind == sort
+            ]
             whole = key_of(counted.day, "platform_class", sort.value, unit)
             yield from _whole_and_parts(whole, parts, additive=BY_CODE[unit].additive)
 

@@ -4,11 +4,14 @@ A table of one dimension adds up to the whole period. One that crosses two dimen
 their tables. How long things took is counted in reports only, and adds up to them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from accounts.terms import Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import Employment
 from cases.terms import STAGE_SHORT, Likelihood, Method, Outcome, Severity
-from personas.terms import Platform, PlatformClass
+from personas.platforms import PLATFORMS
+from personas.terms import PlatformClass
 from trends.definitions import REPEATS, TAKEDOWNS, UNITS
 
 ALL_UNITS = tuple(unit.code for unit in UNITS)
@@ -28,10 +31,15 @@ class Breakdown:
     code: str
     title: str
     label: str
-    rows: Rows
+    said: Rows | Callable[[], Rows]
     units: tuple[str, ...] = ALL_UNITS
     whole: tuple[str, str] = RECENT
     cross: tuple[str, str] | None = None
+
+    @property
+    def rows(self) -> Rows:
+        """Its rows as they are today: sectors and platforms are the organisation's own lists."""
+        return self.said() if callable(self.said) else self.said
 
 
 def _crossed(first: Rows, second: Rows) -> Rows:
@@ -39,7 +47,6 @@ def _crossed(first: Rows, second: Rows) -> Rows:
 
 
 KINDS: Rows = tuple((value, str(name)) for value, name in PlatformClass.choices)
-SECTORS: Rows = tuple((value, str(name)) for value, name in Sector.choices)
 STAGES: Rows = tuple((str(int(stage)), words) for stage, words in STAGE_SHORT.items())
 OUTCOMES: Rows = tuple((value, str(name)) for value, name in Outcome.choices if value != Outcome.RETRACTED)
 METHODS: Rows = tuple((value, str(name)) for value, name in Method.choices)
@@ -63,8 +70,8 @@ REMOVAL: Rows = (
 
 BREAKDOWNS = (
     Breakdown("platform_class", "By kind of platform", "Kind of platform", KINDS),
-    Breakdown("platform", "By platform", "Platform", tuple((value, str(name)) for value, name in Platform.choices)),
-    Breakdown("sector", "By sector of the person approached", "Sector", SECTORS),
+    Breakdown("platform", "By platform", "Platform", PLATFORMS.rows),
+    Breakdown("sector", "By sector of the person approached", "Sector", SECTORS.rows),
     Breakdown("stage", "By how far the contact went", "Stage", STAGES),
     Breakdown("method", "By method of approach", "Method", METHODS),
     Breakdown("employment", "By employment of the person approached", "Employment", tuple(Employment.choices)),
@@ -75,7 +82,7 @@ BREAKDOWNS = (
     Breakdown("lag", "By how long after the first contact it was reported", "Reported",
               (*LAGS, ("", "It was not told when it began"))),
     Breakdown("class_by_sector", "By kind of platform and sector", "Kind of platform and sector",
-              _crossed(KINDS, SECTORS), cross=("platform_class", "sector")),
+              lambda: _crossed(KINDS, SECTORS.rows()), cross=("platform_class", "sector")),
     Breakdown("class_by_stage", "By kind of platform and how far it went", "Kind of platform and stage",
               _crossed(KINDS, STAGES), cross=("platform_class", "stage")),
     Breakdown("acknowledged", "By how long it took to begin work on it", "Begun", TIMES, ("reports",)),
@@ -84,7 +91,7 @@ BREAKDOWNS = (
     Breakdown("waiting", "Not decided yet, by how long it has waited", "Waiting", WAITING, ("reports",),
               ("decided", "not_yet")),
     Breakdown("takedown_platform", "Takedowns by platform", "Platform",
-              tuple((value, str(name)) for value, name in Platform.choices), OF_TAKEDOWNS, ("takedowns", "recent")),
+              PLATFORMS.rows, OF_TAKEDOWNS, ("takedowns", "recent")),
     Breakdown("removal", "Takedowns by how long it took until the profile was gone", "Gone", REMOVAL, ("asked",),
               ("takedowns", "recent")),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Organisation
 from cases.models import Approach
 from cases.terms import VALIDATED, Status
-from personas.terms import CLASS_OF
+from personas.platforms import kind_of
 from reports.models import Report
 from trends.definitions import NOT_STATE_LINKED, NOTHING_AT_ALL, REPORT_ONLY
 from trends.tables import LAGS, band
@@ -118,7 +118,7 @@ def _entry(row: Any, zone: ZoneInfo) -> Entry:
         approach_id=row.pk, root=row.joined_to or row.pk, reported_month=reported_on.replace(day=1),
         lag=band(max(0, (reported_on - row.first_contact_on).days), LAGS) if row.contact_known else "",
         contact_month=row.first_contact_on.replace(day=1), platform=row.platform,
-        platform_class=str(CLASS_OF[row.platform].value), sector=row.sector, employment=row.employment,
+        platform_class=str(kind_of(row.platform).value), sector=row.sector, employment=row.employment,
         unit=row.unit or 0, method=row.method, stage=row.stage, likelihood=row.case__likelihood, outcome=outcome,
         severity=row.case__severity or row.case__proposed_severity, state_linked=outcome not in NOT_STATE_LINKED,
         reports=row.told, person=row.person, persona=row.persona__root or row.persona or 0,

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts import headcounts
 from accounts.actions.checking import ORGANISATION, check
+from accounts.lists import SECTORS
 from accounts.models import Desk, Headcount, Organisation, Unit
 from accounts.policy import require_administrator
 from accounts.terms import HOLIDAYS_IN
@@ -83,11 +84,31 @@ def add_desk(*, name: str, by: Doer, **times: int) -> Desk:
 def add_unit(*, name: str, sector: str, desk: Desk, by: Doer) -> Unit:
     """Add a unit, served by `desk`."""
     require_administrator(by)
+    _require_offered(sector)
     unit = Unit(name=name, sector=sector, desk=desk)
     check(unit)
     unit.save()
     record(ORGANISATION, 1, "unit_added", by=by, unit=unit.pk, desk=desk.pk)
     return unit
+
+
+@transaction.atomic
+def change_unit(unit: Unit, *, name: str, sector: str, by: Doer) -> Unit:
+    """Call a unit so and count what its people report from now on in this sector; what was reported stays as it is."""
+    require_administrator(by)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    if sector != unit.sector:
+        _require_offered(sector)
+    unit.name, unit.sector = name, sector
+    check(unit)
+    unit.save(update_fields=["name", "sector"])
+    record(ORGANISATION, 1, "unit_changed", by=by, unit=unit.pk)
+    return unit
+
+
+def _require_offered(sector: str) -> None:
+    if not SECTORS.offers(sector):
+        raise Invalid({"sector": ["Select a sector from the list."]})
 
 
 @transaction.atomic

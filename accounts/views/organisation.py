@@ -9,7 +9,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import actions, policy, queries
-from accounts.forms import HOLIDAYS, AllHeadsForm, DeskForm, Doing, HeadsForm, OrganisationForm, UnitForm
+from accounts.forms import (
+    HOLIDAYS,
+    AllHeadsForm,
+    DeskForm,
+    Doing,
+    HeadsForm,
+    OrganisationForm,
+    UnitChangedForm,
+    UnitForm,
+)
+from accounts.lists import SECTORS
 from accounts.models import Organisation, Unit
 from accounts.requests import SignedIn
 
@@ -54,7 +64,7 @@ def row_of(unit: Any) -> list[Any]:
     counted = f"{unit.counted_in:%B %Y}" if unit.counted_in else "Not counted yet"
     name = {"text": unit.name, "href": reverse("accounts:unit", args=[unit.pk])}
     people = "" if unit.people_now is None else unit.people_now
-    return [name, unit.get_sector_display(), unit.desk, {"text": people, "numeric": True}, counted]
+    return [name, SECTORS.label(unit.sector), unit.desk, {"text": people, "numeric": True}, counted]
 
 
 @require_http_methods(ASKED)
@@ -92,7 +102,20 @@ def unit(request: SignedIn, number: int) -> HttpResponse:
     if request.method == "POST" and form.do(actions.count_heads, found, by=request.user):
         messages.success(request, "The headcount is saved")
         return redirect("accounts:unit", number)
-    return render(request, "accounts/unit.html", {"unit": found, "form": form, "head": HEADS, "rows": heads(found)})
+    given = {"unit": found, "sector": SECTORS.label(found.sector), "form": form, "head": HEADS, "rows": heads(found)}
+    return render(request, "accounts/unit.html", given)
+
+
+@require_http_methods(ASKED)
+def change_unit(request: SignedIn, number: int) -> HttpResponse:
+    """Its name and its sector."""
+    found = queries.unit(request.user, number)
+    form = UnitChangedForm(found, request.POST or None)
+    if request.method == "POST" and form.do(actions.change_unit, found, by=request.user):
+        messages.success(request, "The unit is saved")
+        return redirect("accounts:unit", number)
+    given = {"form": form, "title": f"Change {found.name}", "back": reverse("accounts:unit", args=[number])}
+    return render(request, "accounts/form.html", given)
 
 
 @require_http_methods(ASKED)

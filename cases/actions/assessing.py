@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.lists import SECTORS
 from accounts.models import User
 from cases import policy
 from cases.actions.effects import JUDGED
@@ -16,8 +17,10 @@ from cases.terms import Confidence, Likelihood, Severity, Status
 from events.doers import Doer
 from events.refusals import Invalid, NotThere, Refused
 from personas.models import Persona
+from personas.platforms import PLATFORMS
 
 SCALES: dict[str, Any] = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence}
+LISTED = {"platform": PLATFORMS, "moved_to": PLATFORMS, "sector": SECTORS}
 DESCRIBED = (
     "first_contact_on", "last_contact_on", "ongoing", "travel_planned", "platform", "moved_to", "method", "stage",
     "sector", "employment", "access_band",
@@ -49,7 +52,7 @@ def describe(reference: str, approach_id: int, *, by: Doer, version: int | None,
     before = {field: getattr(approach, field) for field in DESCRIBED}
     for field in before.keys() & facts.keys():
         setattr(approach, field, facts[field])
-    _check(approach)
+    _check(approach, before)
     changed = [field for field in DESCRIBED if getattr(approach, field) != before[field]]
     if changed:
         approach.contact_known |= "first_contact_on" in changed
@@ -109,7 +112,22 @@ def _require_on_scale(judged: dict[str, str]) -> None:
         raise Invalid(wrong)
 
 
-def _check(approach: Approach) -> None:
+def _require_listed(approach: Approach, before: dict[str, Any]) -> None:
+    """What stands there may stay; anything else must be on its list today."""
+    wrong = {
+        name: ["Choose from the list."] for name, listing in LISTED.items()
+        if not all(map(listing.offers, _codes(getattr(approach, name)) - _codes(before[name])))
+    }  # fmt: skip
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _codes(value: Any) -> set[str]:
+    return {value} if isinstance(value, str) else set(value)
+
+
+def _check(approach: Approach, before: dict[str, Any]) -> None:
+    _require_listed(approach, before)
     try:
         approach.clean_fields(exclude={field.name for field in Approach._meta.fields} - set(DESCRIBED))
     except ValidationError as error:

@@ -6,6 +6,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from accounts.api import Listed
 from accounts.models import User
 from accounts.terms import Marking
 from cases.actions.available import WORK, available
@@ -15,7 +16,6 @@ from cases.models import Approach, Case
 from cases.terms import WHOSE_MOVE, Confidence, Likelihood, Outcome, Severity, Stage, Status
 from cases.workflow import TRANSITIONS
 from design.api import Paged, Strict
-from personas.terms import Platform
 
 TEXT: dict[str, Any] = {"required": False, "max_length": 20_000, "trim_whitespace": True}
 SINCE = "only cases changed on that day or later: of what an anonymous reporter did, only the day is known"
@@ -27,7 +27,7 @@ class CaseQuery(Paged):
 
     status = serializers.ChoiceField(Status.choices, required=False)
     severity = serializers.ChoiceField(Severity.choices, required=False)
-    platform = serializers.ChoiceField(Platform.choices, required=False)
+    platform = Listed("platform", required=False)
     stage = serializers.ChoiceField(Stage.choices, required=False)
     q = serializers.CharField(
         required=False,

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
+from accounts.lists import SECTORS, Listing
 from accounts.models import User
-from accounts.terms import AccessBand, Employment, Marking, RoleName, Sector
+from accounts.terms import AccessBand, Employment, Marking, RoleName
 from cases import policy
 from cases.bundle import PARTS
 from cases.models import Approach, Case
@@ -19,7 +20,7 @@ from cases.workflow import Need
 from design.dates import DateParts
 from events.refusals import NotThere
 from personas.models import Persona
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 Look = dict[str, Any]
 REASONS = {
@@ -179,8 +180,9 @@ def restricted(asked: Asked) -> forms.Field:
 
 def moved_to(asked: Asked) -> forms.Field:
     return forms.MultipleChoiceField(
-        label="Which other channels did the contact move to? (optional)", choices=Platform.choices, required=False,
-        widget=forms.CheckboxSelectMultiple, initial=asked.approach.moved_to,
+        label="Which other channels did the contact move to? (optional)", required=False,
+        choices=PLATFORMS.choices(also=asked.approach.moved_to), widget=forms.CheckboxSelectMultiple,
+        initial=asked.approach.moved_to,
     )  # fmt: skip
 
 
@@ -193,6 +195,11 @@ def stage(asked: Asked) -> forms.Field:
 
 def described(label: str, choices: Any) -> Callable[[Asked, str], forms.Field]:
     return lambda asked, name: select(label, choices, initial=getattr(asked.approach, name))
+
+
+def listed(label: str, listing: Listing, stands: str) -> forms.Field:
+    """What stands there may stay, though it can be chosen no longer."""
+    return select(label, listing.choices(also=[stands]), initial=stands)
 
 
 def outcome(need: Need) -> forms.Field:
@@ -246,9 +253,10 @@ FIELDS: dict[str, Callable[[Asked], forms.Field]] = {
         label="The contact is still going on", required=False, initial=asked.approach.ongoing),
     "travel_planned": lambda asked: forms.BooleanField(
         label="Travel is planned", required=False, initial=asked.approach.travel_planned),
-    "platform": lambda asked: described("Where did it happen?", Platform.choices)(asked, "platform"),
+    "platform": lambda asked: listed("Where did it happen?", PLATFORMS, asked.approach.platform),
     "method": lambda asked: described("How was it made?", Method.choices)(asked, "method"),
-    "sector": lambda asked: described("In which sector does the person work?", Sector.choices)(asked, "sector"),
+    "sector": lambda asked: listed(
+        "In which sector does the person work?", SECTORS, asked.approach.sector),
     "employment": lambda asked: described("Employment of the person", Employment.choices)(asked, "employment"),
     "access_band": lambda asked: described("Access of the person", AccessBand.choices)(asked, "access_band"),
 }  # fmt: skip

@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from accounts.lists import SECTORS
 from accounts.models import Role, Unit, User
-from accounts.terms import RoleName, Sector
+from accounts.terms import RoleName
 from cases.forms.asking import LOOKS, Asked, field_for
 from cases.queries.filters import AGES, DUES, ORIGINS
 from cases.queries.officers import loads, officers_of
@@ -19,7 +20,7 @@ from cases.queries.queue import VIEWS
 from cases.terms import STAGE_SHORT, Likelihood, Severity, Status
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 ANY = [("", "Any")]
 NOT_FILTERS = ("view", "after", "reference", "narrow", "known", "tabs")
@@ -52,10 +53,10 @@ class QueueFilter(ListFilter):
     reference = forms.CharField(label="Reference", max_length=20, required=False)
     severity = forms.ChoiceField(label="Severity", choices=ANY + SEVERITIES, required=False)
     status = forms.ChoiceField(label="Status", choices=ANY + Status.choices, required=False)
-    platform = forms.ChoiceField(label="Platform", choices=ANY + Platform.choices, required=False)
+    platform = forms.ChoiceField(label="Platform", choices=lambda: ANY + PLATFORMS.ever(), required=False)
     stage = forms.ChoiceField(label="How far it went", choices=[*ANY, *STAGE_SHORT.items()], required=False)
     likelihood = forms.ChoiceField(label="Likelihood", choices=ANY + Likelihood.choices, required=False)
-    sector = forms.ChoiceField(label="Sector", choices=ANY + Sector.choices, required=False)
+    sector = forms.ChoiceField(label="Sector", choices=lambda: ANY + SECTORS.ever(), required=False)
     unit = forms.ChoiceField(label="Unit", required=False)
     officer = forms.ChoiceField(label="Officer", required=False)
     desk = forms.ChoiceField(label="Desk", required=False)

@@ -22,7 +22,7 @@ from cases.queries.known import approaches_of, knows_name, named
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
 from events import keyset
 from events.clock import now
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 SIZE = 50
 MOST_COUNTED = 99  # a tab says "99+" beyond this: nobody needs the number, and counting costs
@@ -209,7 +209,7 @@ def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
         severity_label=Severity(case.effective_severity).label,
         proposed=not case.severity,
         restricted=case.restricted,
-        platform=str(Platform(approach.platform).label) if approach else "",
+        platform=PLATFORMS.label(approach.platform) if approach else "",
         stage=STAGE_SHORT[Stage(approach.stage)] if approach else "",
         persona=(persona.name or f"P{persona.pk}, no name") if persona else "Not known",
         officer=case.officer.name if case.officer else "Nobody",

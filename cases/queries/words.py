@@ -6,7 +6,7 @@ from cases.clocks import ACKNOWLEDGE, ANSWER, DECIDE
 from cases.models import Case
 from personas.addresses import defanged
 from personas.models import Profile
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 DUE = {ACKNOWLEDGE: "First response", DECIDE: "Decision", ANSWER: "Answer"}
 STEPS = ((timedelta(days=2), timedelta(days=1), "day"), (timedelta(hours=1), timedelta(hours=1), "hour"),
@@ -36,4 +36,4 @@ def ago(then: datetime, moment: datetime) -> str:
 
 def profile(found: Profile) -> tuple[str, str]:
     """A profile's platform, and its address so that nobody opens it by accident."""
-    return str(Platform(found.platform).label), defanged(found.shown)
+    return PLATFORMS.label(found.platform), defanged(found.shown)

@@ -17,7 +17,7 @@ from cases.queries.words import profile
 from cases.terms import STAGE_SHORT, Method, Stage
 from cases.views.asking import officer_of
 from personas.models import Persona
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 MOST_APPROACHES = 100
 
@@ -44,7 +44,7 @@ def persona(request: HttpRequest, number: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: Persona, user: User, form: NameForm) -> HttpResponse:
     met = met_as(found, user, MOST_APPROACHES)
-    rows = [(each, Platform(each.platform).label, STAGE_SHORT[Stage(each.stage)]) for each in met]
+    rows = [(each, PLATFORMS.label(each.platform), STAGE_SHORT[Stage(each.stage)]) for each in met]
     given = {"persona": found, "met": rows, "profiles": [profile(each) for each in profiles_of(found, user)],
              "merges": merges_of(found, user), "checks": checks_of(found), "form": form,
              "seen": seen(met)}  # fmt: skip
@@ -70,7 +70,7 @@ def seen(met: Sequence[Approach]) -> list[dict[str, str]]:
     first, last = min(each.first_contact_on for each in met), max(each.last_contact_on for each in met)
     rows = [
         ("First seen", f"{first.day} {first:%B %Y}"), ("Last seen", f"{last.day} {last:%B %Y}"),
-        ("Platforms", ", ".join(sorted({str(Platform(each.platform).label) for each in met}))),
+        ("Platforms", ", ".join(sorted({PLATFORMS.label(each.platform) for each in met}))),
         ("Stories", ", ".join(sorted({str(Method(each.method).label) for each in met}))),
         ("Cases", str(len({each.case_id for each in met}))),
     ]  # fmt: skip

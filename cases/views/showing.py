@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
 
-from accounts.terms import AccessBand, Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import AccessBand, Employment
 from cases import keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
@@ -29,7 +30,7 @@ from cases.terms import (
 )
 from events.clock import now
 from personas.addresses import defanged
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 
 Rows = list[dict[str, str]]
 AT_ONCE = (
@@ -176,7 +177,7 @@ def approach_rows(approach: Approach, case: Case, can: dict[str, Available], kno
     told: Any = approach
     persona = named(told.persona, told.known) if told.persona else None
     counted_as = named(told.persona.root, told.root_known) if told.persona and told.persona.root_id else None
-    profiles = [(Platform(each["platform"]).label, defanged(each["shown"])) for each in told.profiles]
+    profiles = [(PLATFORMS.label(each["platform"]), defanged(each["shown"])) for each in told.profiles]
     return {
         "approach": approach,
         "persona": persona,
@@ -196,14 +197,14 @@ def _acts_on(approach: Approach) -> tuple[str, ...]:
 
 def _person(approach: Approach) -> str:
     unit = approach.unit.name if approach.unit else "Unit not shown"
-    labels = [Sector(approach.sector).label, Employment(approach.employment).label,
+    labels = [SECTORS.label(approach.sector), Employment(approach.employment).label,
               AccessBand(approach.access_band).label]  # fmt: skip
     return "\n".join([unit, ", ".join(map(str, labels))])
 
 
 def _where(approach: Approach) -> str:
-    further = ", ".join(str(Platform(each).label) for each in approach.moved_to)
-    return str(Platform(approach.platform).label) + (f", then {further}" if further else "")
+    further = ", ".join(PLATFORMS.label(each) for each in approach.moved_to)
+    return PLATFORMS.label(approach.platform) + (f", then {further}" if further else "")
 
 
 def _when(approach: Approach) -> str:

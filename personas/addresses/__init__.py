@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from personas.addresses import contacts, handles, web
 from personas.addresses.text import AROUND, defanged, fold, plain, visible
+from personas.platforms import is_platform
 from personas.terms import Platform
 
 __all__ = ["Identified", "defanged", "identify"]
@@ -53,7 +54,7 @@ def identify(written: str, *, platform: str = "") -> Identified | None:
     if len(written) > LONGEST:
         return None
     text = plain(written).strip(AROUND)
-    place = platform if platform in Platform.values else Platform.OTHER.value
+    place = platform if platform and is_platform(platform) else Platform.OTHER.value
     found = _read(text, place) if fold(text) not in NOTHING else None
     if found is None:
         return None

@@ -11,7 +11,8 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from personas.addresses.text import TRAILING, fold
-from personas.terms import CLASS_OF, Platform, PlatformClass
+from personas.platforms import kind_of
+from personas.terms import Platform, PlatformClass
 
 REGION = "GB"  # of numbers written without a country code
 IGNORES_DOTS = frozenset({"gmail.com"})
@@ -58,7 +59,7 @@ def telephone(text: str, place: str) -> tuple[str, str] | None:
     number = _parsed(text, place)
     if number is None:
         return None
-    met_by = place if CLASS_OF[Platform(place)] in BY_NUMBER else Platform.TELEPHONE.value
+    met_by = place if kind_of(place) in BY_NUMBER else Platform.TELEPHONE.value
     return met_by, "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -8,7 +8,8 @@ import re
 
 from personas.addresses import web
 from personas.addresses.text import AROUND, TRAILING, fold
-from personas.terms import CLASS_OF, Platform, PlatformClass
+from personas.platforms import kind_of
+from personas.terms import Platform, PlatformClass
 
 PROFILES_AT = {
     Platform.LINKEDIN: "linkedin.com/in/", Platform.XING: "xing.com/profile/",
@@ -16,6 +17,7 @@ PROFILES_AT = {
     Platform.INSTAGRAM: "instagram.com/", Platform.X: "x.com/", Platform.TIKTOK: "tiktok.com/@",
     Platform.VK: "vk.com/", Platform.TELEGRAM: "t.me/",
 }  # fmt: skip
+HOME_OF: dict[str, str] = {place.value: home for place, home in PROFILES_AT.items()}
 OWN_HANDLES = {Platform.WECHAT, Platform.SIGNAL, Platform.WHATSAPP, Platform.ACADEMIA_EDU}
 WITHOUT = {PlatformClass.EMAIL, PlatformClass.TELEPHONE, PlatformClass.IN_PERSON, PlatformClass.EVENT}
 SHORTEST = 2
@@ -51,10 +53,10 @@ def handle(text: str, place: str) -> tuple[str, str] | None:
     name = text.lstrip("@").strip(TRAILING)
     if _SCHEME.match(text) or web.is_address(text, place) or web.is_address(name, place):
         return None  # an address of something else
-    home = PROFILES_AT.get(Platform(place), "")
+    home = HOME_OF.get(place, "")
     if home and _PATH.fullmatch(text):
         return web.profile(f"https://{home.partition('/')[0]}/{text.lstrip('/')}", place)
-    if len(name) < SHORTEST or not _HANDLE.fullmatch(name) or CLASS_OF[Platform(place)] in WITHOUT:
+    if len(name) < SHORTEST or not _HANDLE.fullmatch(name) or kind_of(place) in WITHOUT:
         return None
     return web.profile(f"https://{home}{name}", place) if home else _own(name, text.startswith("@"), place)
 

@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl, quote
 from personas.addresses import contacts, hosts
 from personas.addresses.sites import NOT_PROFILES, SHORT_LINKS, Site, site_of
 from personas.addresses.text import TRAILING, fold, unescaped
-from personas.terms import CLASS_OF, Platform, PlatformClass
+from personas.platforms import kind_of
+from personas.terms import Platform, PlatformClass
 
 IDENTIFYING = frozenset({
     "id", "uid", "user", "userid", "user_id", "username", "member", "memberid", "member_id", "profile", "profileid",
@@ -53,7 +54,7 @@ def profile(text: str, place: str) -> tuple[str, str] | None:
         return (platform.value, address.key) if address.path else None
     if site := site_of(address.host):
         return _on_site(site, address)
-    return place if CLASS_OF[Platform(place)] in WITH_PROFILES else Platform.OTHER.value, address.key
+    return place if kind_of(place) in WITH_PROFILES else Platform.OTHER.value, address.key
 
 
 def is_address(text: str, place: str = "") -> bool:
@@ -71,7 +72,7 @@ def is_address(text: str, place: str = "") -> bool:
         return True
     if "/" in text:
         return True
-    return hosts.is_public(name) and (not place or CLASS_OF[Platform(place)] not in WITH_PROFILES)
+    return hosts.is_public(name) and (not place or kind_of(place) not in WITH_PROFILES)
 
 
 def read(text: str) -> Address | None:

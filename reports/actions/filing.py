@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from accounts.lists import heed
 from accounts.models import Desk, Headcount, Organisation, Unit, User
 from accounts.sealing import seal
 from accounts.terms import AccessBand, Employment, Sector
@@ -79,11 +80,12 @@ def file(
     the draft whose files come with it. Raises `Invalid` with a sentence for each field that can't be used; then
     nothing is kept.
     """
+    organisation = Organisation.objects.select_related("default_desk").get(pk=1)
+    heed(organisation)
     require_sound(told, mode=mode, has_reporter=reporter is not None, has_receipt=bool(receipt))
     code = receipts.digest(receipt) if mode == Mode.ANONYMOUS else None
     if filed := _filed_before(key, code, reporter):
         return filed
-    organisation = Organisation.objects.select_related("default_desk").get(pk=1)
     account = _account(told, mode, reporter, organisation)
     try:
         with dated_as(mode, organisation), transaction.atomic():

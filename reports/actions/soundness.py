@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from accounts.terms import Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import Employment
 from cases.terms import Method, Mode, Stage
 from design.words import filled
 from design.words import lazily as _
 from events.refusals import Invalid
-from personas.terms import Platform
+from personas.platforms import PLATFORMS
 from reports.checking.signs import ANSWERS, SIGNS
 from reports.models import TESTIMONY, DoneSoFar, Report
 
@@ -18,15 +19,13 @@ LONGEST = 20_000  # characters of any answer
 LONGEST_ADDRESS = 500  # characters, as long as the column
 MOST_ADDRESSES = 50
 MAY_BE_LEFT = ("sector", "employment")  # then those of the person approached are taken
-CHOICES: dict[str, Any] = {
-    "platform": Platform, "method": Method, "stage": Stage, "sector": Sector, "employment": Employment,
-    "moved_to": Platform, "done_so_far": DoneSoFar,
-}  # fmt: skip
+CHOICES: dict[str, Any] = {"method": Method, "stage": Stage, "employment": Employment, "done_so_far": DoneSoFar}
+LISTED = {"platform": PLATFORMS, "moved_to": PLATFORMS, "sector": SECTORS}
 
 
-def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_receipt: bool) -> None:
-    """Raise `Invalid` unless this can be filed in this mode."""
-    wrong = _texts(told) | _choices(told) | _addresses(told) | _dates(told) | _signs(told)
+def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_receipt: bool, is_old: bool = False) -> None:
+    """Raise `Invalid` unless this can be filed in this mode; older records may name what is on a list no longer."""
+    wrong = _texts(told) | _choices(told) | _listed(told, is_old) | _addresses(told) | _dates(told) | _signs(told)
     if mode not in Mode.values:
         wrong["mode"] = [_("Choose how you want to be known.")]
     elif mode != Mode.ANONYMOUS and not has_reporter:
@@ -56,8 +55,24 @@ def _choices(told: "Testimony") -> dict[str, list[str]]:
 
 
 def _is_listed(name: str, value: Any) -> bool:
-    values = value if isinstance(value, list | tuple) else [value]
-    return all(each in CHOICES[name].values or (name in MAY_BE_LEFT and each == "") for each in values)
+    return all(each in CHOICES[name].values or (name in MAY_BE_LEFT and each == "") for each in _each(value))
+
+
+def _each(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _listed(told: "Testimony", is_old: bool) -> dict[str, list[str]]:
+    """What isn't on the organisation's lists, with a word of its own for what has been taken off them."""
+    wrong: dict[str, list[str]] = {}
+    for name, listing in LISTED.items():
+        for code in _each(getattr(told, name)):
+            found = listing.find(code)
+            if found is None and not (name in MAY_BE_LEFT and code == ""):
+                wrong[name] = [_("Choose from the list.")]
+            elif found is not None and found.is_retired and not is_old:
+                wrong[name] = [filled(_("“{name}” can be chosen no longer. Choose another answer."), name=found.label)]
+    return wrong
 
 
 def _addresses(told: "Testimony") -> dict[str, list[str]]:

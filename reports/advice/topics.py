@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from cases.terms import Method, Severity, Stage
 from design.words import lazily as _
-from personas.terms import CLASS_OF, Platform, PlatformClass
+from personas.platforms import kind_of
+from personas.terms import Platform, PlatformClass
 
 GRAVE_FROM = Stage.REPORT_WRITTEN  # from here on, advice of one's own comes before telling more
 RING_FROM = Stage.MEETING
@@ -29,7 +30,7 @@ class Situation:
     @property
     def place(self) -> str:
         """The kind of place where it happened."""
-        return CLASS_OF[self.platform]
+        return kind_of(self.platform)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.terms import Employment, Sector
+from accounts.api import Listed
+from accounts.terms import Employment
 from cases.models import Message
 from cases.terms import TO_THE_REPORTER, Method, Mode, Stage, Status
 from design.api import Paged, Strict, answer_page, asked, signed_in
 from events import keyset
-from personas.terms import Platform
 from reports import actions, queries
 from reports.api.owning import mine
 from reports.models import DoneSoFar, Helped, Report
 
+MOST_PLACES = 50
 NEWEST = ("-filed_at", "-id")
 LONG: dict[str, Any] = {"required": False, "max_length": 20_000}
 SHORT: dict[str, Any] = {"required": False, "max_length": 200}
@@ -31,15 +32,13 @@ class ReportFiled(Strict):
     narrative = serializers.CharField(max_length=20_000)
     first_contact_on = serializers.DateField(required=False)
     last_contact_on = serializers.DateField(required=False)
-    platform = serializers.ChoiceField(Platform.choices, required=False)
-    moved_to = serializers.ListField(
-        child=serializers.ChoiceField(Platform.choices), required=False, max_length=len(Platform)
-    )
+    platform = Listed("platform", required=False)
+    moved_to = serializers.ListField(child=Listed("platform"), required=False, max_length=MOST_PLACES)
     method = serializers.ChoiceField(Method.choices, required=False)
     stage = serializers.ChoiceField(Stage.choices, required=False)
     ongoing = serializers.BooleanField(required=False)
     travel_planned = serializers.BooleanField(required=False)
-    sector = serializers.ChoiceField(Sector.choices, required=False)
+    sector = Listed("sector", required=False)
     employment = serializers.ChoiceField(Employment.choices, required=False)
     persona_name = serializers.CharField(**SHORT)
     claimed_employer = serializers.CharField(**SHORT)

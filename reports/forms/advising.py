@@ -61,7 +61,7 @@ class SituationForm(forms.Form):
     """Where somebody stands who asks what to do now."""
 
     stage = forms.TypedChoiceField(label=_("How far did it go?"), choices=Stage.choices, coerce=int, required=False)
-    platform = forms.ChoiceField(label=_("Where did it happen?"), choices=by_kind_of_place(), required=False)
+    platform = forms.ChoiceField(label=_("Where did it happen?"), choices=by_kind_of_place, required=False)
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen and makes sense; the rest as for somebody who has only seen it."""

@@ -7,7 +7,8 @@ from django import forms
 
 from cases.terms import Method, Stage
 from design.words import lazily as _
-from personas.terms import CLASS_OF, PlatformClass
+from personas.platforms import kind_of
+from personas.terms import PlatformClass
 from reports.forms.step import NOT_SURE, Step, choice, several, story
 from reports.models import DoneSoFar
 
@@ -70,7 +71,7 @@ class FarForm(Step):
 def _could_be_done(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Nobody is asked whether they blocked somebody whom they met; what was answered before stays."""
     named = [place for place in (answers.get("platform"), *(answers.get("moved_to") or ())) if place]
-    places = {CLASS_OF[place] for place in named}
+    places = {kind_of(place) for place in named}
     never: set[str] = set()
     if places and places <= set(WITHOUT_PLATFORM):
         never = {DoneSoFar.TOLD_PLATFORM, *([DoneSoFar.BLOCKED] if places <= set(FACE_TO_FACE) else [])}

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from accounts.terms import Employment, Sector
+from accounts.lists import SECTORS
+from accounts.terms import Employment
 from design.dates import DateParts
 from design.words import lazily as _
 from reports.forms.step import NOT_SURE, YES_NO, Step, choice, story
@@ -51,8 +52,9 @@ class HappenedForm(Step):
         _("Which of these describes you? (optional)"), [*Employment.choices, (NOT_SURE, _("I’d rather not say"))]
     )
     sector = choice(
-        _("What kind of work do you do? (optional)"), [*Sector.choices, (NOT_SURE, _("I’d rather not say"))]
-    )
+        _("What kind of work do you do? (optional)"),
+        lambda: [*SECTORS.choices(), (NOT_SURE, _("I’d rather not say"))],
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

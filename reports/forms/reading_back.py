@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 
 from cases.terms import Mode
 from design.words import lazily as _
+from reports.actions.soundness import LISTED
 from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
 from reports.facts import in_words
 from reports.forms import STEPS
@@ -93,8 +94,14 @@ def _said(field: forms.Field, name: str, value: Any) -> str:
         return str(Mode(value).label) if value else ""
     if isinstance(field, forms.ChoiceField):
         labels = _labels(field.choices)
-        return "\n".join(str(labels.get(each, "")) for each in (value if isinstance(value, list) else [value]))
+        named = value if isinstance(value, list) else [value]
+        return "\n".join(str(labels.get(each) or _taken_off(name, each)) for each in named)
     return value or ""
+
+
+def _taken_off(name: str, code: str | None) -> str:
+    """What somebody chose that has been taken off its list since."""
+    return LISTED[name].label(code) if code and name in LISTED else ""
 
 
 def _labels(choices: Any) -> dict[str, str]:

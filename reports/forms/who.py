@@ -8,24 +8,30 @@ from django.core.exceptions import ValidationError
 from cases.terms import Method
 from design.words import filled
 from design.words import lazily as _
-from personas.terms import CLASS_OF, Platform, PlatformClass
+from personas.platforms import PLATFORMS
+from personas.terms import Platform, PlatformClass
 from reports.forms.step import Step, choice, several
 
 MOST_ADDRESSES, LONGEST_ADDRESS = 20, 500
-MOVES = (
-    Platform.WHATSAPP, Platform.WECHAT, Platform.TELEGRAM, Platform.SIGNAL, Platform.OTHER_MESSAGING, Platform.EMAIL,
-    Platform.TELEPHONE, Platform.IN_PERSON, Platform.OTHER,
+ELSEWHERE = (
+    PlatformClass.MESSAGING, PlatformClass.EMAIL, PlatformClass.TELEPHONE, PlatformClass.IN_PERSON, PlatformClass.OTHER,
 )  # fmt: skip
 
 
 def by_kind_of_place() -> list[Any]:
     """The platforms under the kind of place that each is; "not sure" comes first."""
-    named = [platform for platform in Platform if platform != Platform.NOT_SURE]
-    groups = [
-        (kind.label, [(platform.value, platform.label) for platform in named if CLASS_OF[platform] == kind])
-        for kind in PlatformClass
-    ]
-    return [(Platform.NOT_SURE.value, _("I’m not sure")), *groups]
+    groups = [(kind.label, _offered(kind)) for kind in PlatformClass]
+    return [(Platform.NOT_SURE.value, _("I’m not sure")), *(group for group in groups if group[1])]
+
+
+def where_it_moves() -> list[tuple[str, str]]:
+    """The platforms to which a conversation is taken from where it began."""
+    return _offered(*ELSEWHERE)
+
+
+def _offered(*kinds: str) -> list[tuple[str, str]]:
+    return [(entry.code, entry.label) for entry in PLATFORMS.of_kinds(*kinds)
+            if not entry.is_retired and entry.code != Platform.NOT_SURE]  # fmt: skip
 
 
 def words(label: str, hint: str = "") -> forms.CharField:
@@ -48,8 +54,8 @@ class WhoForm(Step):
         (_("Who they said they were"),
          ["method", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses"]),
     ]  # fmt: skip
-    platform = choice(_("Where did it begin? (optional)"), by_kind_of_place(), widget=forms.Select)
-    moved_to = several(_("Did it move anywhere else? (optional)"), [(place.value, place.label) for place in MOVES])
+    platform = choice(_("Where did it begin? (optional)"), by_kind_of_place, widget=forms.Select)
+    moved_to = several(_("Did it move anywhere else? (optional)"), where_it_moves)
     method = choice(_("What did they come as? (optional)"), [(value, label) for value, label in Method.choices])
     persona_name = words(_("What name did they use? (optional)"))
     claimed_employer = words(_("Who did they say they work for? (optional)"))

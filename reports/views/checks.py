@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from design.words import lazily as _
 from personas.addresses import identify
+from personas.platforms import PLATFORMS
 from personas.terms import Platform
 from reports import actions
 from reports.advice import Situation, advice
@@ -133,7 +134,10 @@ def _carried(check: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
 def _platform(check: dict[str, Any]) -> str:
     """Where the first address leads, as far as that can be said."""
     found = [identify(line) for line in check.get("addresses", "").splitlines()]
-    return next((each.platform for each in found if each and each.platform not in UNPLACED), "")
+    return next(
+        (each.platform for each in found if each and each.platform not in UNPLACED and PLATFORMS.offers(each.platform)),
+        "",
+    )
 
 
 def _situation(check: dict[str, Any]) -> Situation:

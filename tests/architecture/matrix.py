@@ -140,6 +140,8 @@ api:evidence_of              GET  401 200 404 404 404 404 404 404 404
 api:evidence_of              POST 401 400 400 400 400 400 400 400 400
 api:helped                   GET  401 405 405 405 405 405 405 405 405
 api:helped                   POST 401 400 400 400 400 400 400 400 400
+api:lists                    GET  401 200 200 200 200 200 200 200 200
+api:lists                    POST 401 405 405 405 405 405 405 405 405
 api:absences                 GET  401 404 200 200 200 200 404 404 404
 api:absences                 POST 401 400 400 400 400 400 400 400 400
 api:absence                  GET  401 405 405 405 405 405 405 405 405
@@ -330,6 +332,18 @@ accounts:add_unit            GET  302 403 403 403 403 403 403 403 200
 accounts:add_unit            POST 302 403 403 403 403 403 403 403 200
 accounts:unit                GET  302 403 403 403 403 403 403 403 200
 accounts:unit                POST 302 403 403 403 403 403 403 403 200
+accounts:change_unit         GET  302 403 403 403 403 403 403 403 200
+accounts:change_unit         POST 302 403 403 403 403 403 403 403 200
+accounts:lists               GET  302 403 403 403 403 403 403 403 200
+accounts:lists               POST 302 405 405 405 405 405 405 405 405
+accounts:add_entry           GET  302 403 403 403 403 403 403 403 200
+accounts:add_entry           POST 302 403 403 403 403 403 403 403 200
+accounts:entry               GET  302 403 403 403 403 403 403 403 200
+accounts:entry               POST 302 403 403 403 403 403 403 403 200
+accounts:retire_entry        GET  302 405 405 405 405 405 405 405 405
+accounts:retire_entry        POST 302 403 403 403 403 403 403 403 302
+accounts:restore_entry       GET  302 405 405 405 405 405 405 405 405
+accounts:restore_entry       POST 302 403 403 403 403 403 403 403 409
 accounts:rights              GET  302 403 403 403 403 403 403 200 403
 accounts:rights              POST 302 405 405 405 405 405 405 405 405
 accounts:token               GET  302 200 200 200 200 200 200 200 200

@@ -48,7 +48,7 @@ def rows(cast: Cast) -> dict[str, Any]:
         "code": "mi5_2021", "method": "every", "accounts": cast.sam.pk, "unit": cast.lamps.pk,
         "form": "pdf", "note": note(case.reference, "Rang the bank", by=cast.olga).pk,
         "officer": cast.olga.pk, "absence": be_away(cast.olga, first_on=today(), last_on=today(), by=cast.lena).pk,
-        "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first",
+        "other": mate.reference, "page": "profile", "lesson": "report", "topic": "first", "of": "platform",
     }  # fmt: skip
 
 
@@ -58,10 +58,12 @@ def address(route: Route, given: dict[str, Any]) -> str:
         return route.name
     told = {name: given[name] for name in route.arguments}
     if route.name.startswith("accounts:") and "number" in told:
-        told["number"] = given["unit"] if route.name == "accounts:unit" else given["accounts"]
+        told["number"] = given["unit"] if route.name in ("accounts:unit", "accounts:change_unit") else given["accounts"]
     told |= dict.fromkeys(route.uuids, UUID(int=1))
     if route.name.startswith(("cases:note", "api:note")) and "number" in told:
         told["number"] = given["note"]
+    if route.name.startswith("accounts:") and "code" in told:
+        told["code"] = "xing"
     if route.name in ("accounts:away", "accounts:back", "cases:hand_on"):
         told["number"] = given["officer"]
     if route.name == "cases:wording":

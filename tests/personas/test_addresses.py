@@ -98,6 +98,7 @@ def test_the_address_tells_the_platform(written, platform):
     assert place(written) == platform
 
 
+@pytest.mark.django_db  # what isn’t known here may stand on the list of the organisation
 def test_what_the_address_does_not_tell_the_reporter_does():
     assert place("https://evil.example/jane", "other_professional") == "other_professional"
     assert place("+44 7700 900123", "signal") == "signal"
@@ -198,6 +199,7 @@ PIECES = st.sampled_from(
 ANYTHING = st.text(max_size=60) | st.lists(PIECES | st.text(max_size=4), max_size=12).map("".join)
 
 
+@pytest.mark.django_db
 @given(ANYTHING, PLATFORMS)
 @example("https://[", "")
 @example("%" + "25" * 900, "x")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import lists
+from accounts.actions import retire_entry
 from cases.models import Conflict
 from reports.models import Draft, Report
 
@@ -128,3 +130,15 @@ def test_a_grave_approach_asks_for_a_call_today(cast, door):
     nora = door(cast.nora)
     nora.write("named", stage="0")
     assert "the duty officer" not in nora.page(nora.send()["location"])
+
+
+def test_a_place_that_was_taken_off_the_list_since_is_named_and_another_is_asked_for(cast, door):
+    sam = door(cast.sam)
+    sam.write("named", platform="xing")
+    retire_entry("platform", "xing", by=cast.ada)
+    assert "Xing" in sam.page("/report/check/")
+    assert "“Xing” can be chosen no longer. Choose another answer." in sam.send().content.decode()
+    assert not Report.objects.exists()
+    sam.post("/report/who/", platform="linkedin")
+    assert sam.send().status_code == 302
+    lists.forget()  # what this test has changed goes with it

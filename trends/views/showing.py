@@ -31,9 +31,9 @@ def dashboard(request: SignedIn) -> HttpResponse:
 def look(request: SignedIn) -> HttpResponse:
     """One table, or a slice of a declared cross. What isn't declared is refused in words, beside the form."""
     found = queries.statistics(request.user)
-    form = LookForm(FIRST | request.GET.dict())
     if not found:
         return render(request, "trends/nothing.html")
+    form = LookForm(FIRST | request.GET.dict(), found["tables"])
     section = closer(found, form.cleaned_data, may_see_cases(request.user)) if form.is_valid() else {}
     return _looked(request, form, section)
 
