@@ -8,10 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case as CaseWhen
+from django.db.models import Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from accounts.models import User
 from accounts.terms import RoleName
@@ -29,6 +33,8 @@ MOST_COUNTED = 99  # a tab says "99+" beyond this: nobody needs the number, and 
 MOST_DESKS = 6  # that are looked through one by one; more of them are most of all cases anyway
 BY_DUE = ("due_at", "id")
 BY_CLOSING = ("-closed_at", "-id")
+LINED = ("reference", "version", "status", "severity", "proposed_severity", "restricted", "due", "due_at", "changed_at",
+         "closed_at", "officer__name")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,13 +129,18 @@ def _places(user: User) -> list[Q]:
     desks = sorted(user.desks_as(RoleName.OFFICER, RoleName.LEAD))
     if len(desks) > MOST_DESKS:
         return [Q()]
-    opened = Opening.objects.filter(user=user).values("case")
-    return [*(Q(desk=desk) for desk in desks), Q(pk__in=opened) & ~Q(desk__in=desks)]
+    return [*(Q(desk=desk) for desk in desks), _own_and_elsewhere(user)[1]]
+
+
+def _own_and_elsewhere(user: User) -> tuple[Q, Q]:
+    """The cases of one's desks, and those of others that were opened by name."""
+    own = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    return own, Q(pk__in=Opening.objects.filter(user=user).values("case")) & ~own
 
 
 def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> keyset.Page:
     """One page of the queue as `Row`s."""
-    among = _on_page(user, view, filters, after).select_related("officer").defer("summary")
+    among = lined(_on_page(user, view, filters, after))
     cases = keyset.page(among, view.keys, size=SIZE)
     return keyset.Page(rows(user, cases.rows), cases.next)
 
@@ -140,14 +151,19 @@ def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str) -> 
         keyset.following(part, view.keys, after=after).order_by(*view.keys).values("pk")[: SIZE + 1]
         for part in queue(user, view, filters)
     ]
-    return Case.objects.visible_to(user).filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
+    return Case.objects.filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
+
+
+def lined(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """These cases with as much of them as a line of the queue says, and no more."""
+    return cases.select_related("officer").only(*LINED)
 
 
 def rows(user: User, cases: list[Case]) -> list[Row]:
     """Lines for these cases, with what the report that opened each says of the approach."""
     known = knows_name(approaches_of(user), "persona", "persona__created_at")
     told = Approach.objects.filter(home__in=cases).select_related("persona").annotate(known=known).order_by("-pk")
-    by_case = {approach.home_id: approach for approach in told}
+    by_case = {approach.home_id: approach for approach in told.only("home", "platform", "stage", "persona__name")}
     moment = now()
     return [_row(case, by_case.get(case.pk), moment) for case in cases]
 
@@ -181,19 +197,29 @@ def _digest(said: Any) -> str:
 
 def counts(user: User) -> dict[str, str]:
     """How many wait under each tab, in one query that never counts beyond what is shown."""
+    counted = [view for view in VIEWS.values() if view.counted]
+    own, elsewhere = _own_and_elsewhere(user)
+    seen = Case.objects.visible_to(user).order_by()
     wanted = [
-        part.order_by().annotate(tab=Value(view.name)).values_list("tab", "pk")[: MOST_COUNTED + 1]
-        for view in VIEWS.values()
-        if view.counted
-        for part in queue(user, view, {})
+        seen.filter(own & picked).annotate(tabs=Value(view.name)).values_list("tabs", "pk")[: MOST_COUNTED + 1]
+        for view in counted
+        for picked in view.picks(user)
     ]
-    found = Counter(tab for tab, _ in wanted[0].union(*wanted[1:]))
+    named = seen.filter(elsewhere).annotate(tabs=_tabs_of(user, counted)).values_list("tabs", "pk")
+    found = Counter(tab for tabs, _ in named.union(*wanted) for tab in tabs.split())
     return {name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in found.items()}
+
+
+def _tabs_of(user: User, views: Iterable[View]) -> Concat:
+    """The names of all tabs under which a case is: for the few that were opened by name, which are read but once."""
+    return Concat(*(
+        CaseWhen(When(reduce(or_, view.picks(user)), then=Value(f"{view.name} ")), default=Value("")) for view in views
+    ))  # fmt: skip
 
 
 def cases_named(user: User, references: Iterable[str]) -> list[Row]:
     """Lines for the cases with these references that `user` can see, in the order of what is due."""
-    found = Case.objects.visible_to(user).filter(reference__in=references).select_related("officer").defer("summary")
+    found = lined(Case.objects.visible_to(user).filter(reference__in=references))
     return rows(user, list(found.order_by(*BY_DUE)))
 
 

@@ -1,5 +1,7 @@
 """Does the queue show exactly what it should, to those who should see it, at a constant price?"""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,7 @@ from django.urls import reverse
 from cases.actions import assess, hand_over, move, note, open_to, propose, restrict
 from cases.actions.foreseeing import PERHAPS
 from cases.models import Case
+from events import clock
 from tests.factories import at, filed
 
 QUEUE = "/cases/"
@@ -49,10 +52,6 @@ def test_a_proposal_waits_for_the_lead(as_, cast):
 
 
 def test_what_is_due_first_comes_first_and_what_is_late_says_so(as_, cast):
-    from datetime import timedelta
-
-    from events import clock
-
     with clock.at(clock.now() - timedelta(days=20)):
         late = filed(cast.sam).reference
     soon = filed(cast.sam, travel_planned=True).reference
@@ -152,6 +151,16 @@ def test_a_tab_never_counts_beyond_what_it_shows(as_, cast, monkeypatch):
     tabs = {tab["text"]: tab["count"] for tab in as_(cast.olga).get(QUEUE).context["tabs"]}
     assert tabs["New"] == "2+"
     assert tabs["Waiting for me"] == ""
+
+
+def test_a_case_opened_by_name_is_counted_under_every_tab_that_shows_it(as_, cast):
+    with clock.at(clock.now() - timedelta(days=20)):
+        case = filed(cast.sam).case
+    open_to(case.reference, person=cast.otto, by=cast.lena, version=None)
+    otto = as_(cast.otto)
+    tabs = {tab["text"]: tab["count"] for tab in otto.get(QUEUE).context["tabs"]}
+    assert {name for name, count in tabs.items() if count == "1"} == {"New", "Overdue"}
+    assert all(listed(otto.get(QUEUE, {"view": view})) == {case.reference} for view in ("new", "overdue"))
 
 
 def ticked(*cases: Case) -> list[str]:

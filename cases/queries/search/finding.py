@@ -18,7 +18,7 @@ from django.db.models import F, FloatField, Q, QuerySet, Value
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.models import Case, Opening, Passage, Trace
-from cases.queries.queue import Row, rows
+from cases.queries.queue import LINED, Row, lined, rows
 from cases.queries.search.asked import Asked, asked, matching
 from cases.queries.search.showing import excerpt
 
@@ -81,7 +81,7 @@ def _passages(user: User, wanted: Asked) -> QuerySet[Passage]:
 
 def _in_scope(user: User) -> QuerySet[Passage]:
     rows = Passage.objects.filter(case__in=Case.objects.visible_to(user))
-    return rows.select_related("case__officer").defer("case__summary", "words")
+    return rows.select_related("case__officer").only("kind", "text", *(f"case__{name}" for name in LINED))
 
 
 def _newest(user: User, wanted: Asked) -> list[Any]:
@@ -109,8 +109,7 @@ def _anywhere(user: User, wanted: Asked) -> list[Any]:
 def _by_reference(user: User, wanted: Asked) -> list[Found]:
     """Cases whose reference begins like this."""
     begun = Case.objects.visible_to(user).filter(reference__startswith=wanted.text.upper())
-    ordered = begun.select_related("officer").defer("summary").order_by("reference")[:SHOWN]
-    return [Found(case, REFERENCE, case.reference) for case in ordered]
+    return [Found(case, REFERENCE, case.reference) for case in lined(begun).order_by("reference")[:SHOWN]]
 
 
 def _by_name(user: User, wanted: Asked) -> QuerySet[Passage] | None:
