@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0022_texts_and_checklists"),
+        ("cases", "0023_approaches_by_time"),
     ]
 
     operations = [
