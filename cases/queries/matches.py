@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from cases import policy
@@ -96,28 +96,37 @@ def _add(alike: Alike, row: Match) -> None:
 
 def _stored(homes: Iterable[int], user: User) -> Any:
     rows = Match.objects.filter(case__in=homes).exclude(other__in=homes)
-    rows = rows.select_related("other", "judged_by").defer("other__summary")
+    rows = rows.select_related("other", "judged_by").only(
+        "reason", "weight", "verdict", "judged_at", "judged_by__name", *_told_of("other")
+    )
     return _within(rows, "other", user).order_by("-weight", "-pk")[:MOST_LOOKED_AT]
 
 
 def _live(homes: Iterable[int], user: User) -> Any:
     profiles = Sighting.objects.filter(approach__home__in=homes).values("profile")
     rows = Sighting.objects.filter(profile__in=profiles).exclude(approach__home__in=homes)
-    rows = rows.select_related("profile", "approach__home").defer("approach__home__summary")
+    rows = rows.select_related("profile", "approach__home").only(
+        "profile__key", "profile__shown", *_told_of("approach__home")
+    )
     return _within(rows, "approach__home", user).order_by("-pk")[:MOST_LOOKED_AT]
 
 
+def _told_of(far: str) -> list[str]:
+    """What a page says of the other case."""
+    return [f"{far}__{name}" for name in ("reference", "status", "opened_at", "duplicate_of")]
+
+
 def _within(rows: Any, far: str, user: User) -> Any:
-    """Rows whose other case is in scope (`seen`), or may be hinted at."""
+    """Rows whose other case is in scope (`seen`), or may at least be hinted at."""
+    hinted = Case.objects.filter(policy.case_scope(user) | policy.case_beyond(user))
     seen = Exists(Case.objects.visible_to(user).filter(pk=OuterRef(far)))
-    hinted = Exists(Case.objects.filter(policy.case_beyond(user), pk=OuterRef(far)))
-    return rows.annotate(seen=seen, hinted=hinted).filter(Q(seen=True) | Q(hinted=True))
+    return rows.filter(Exists(hinted.filter(pk=OuterRef(far)))).annotate(seen=seen)
 
 
 def _is_beyond(rows: Iterable[Any], case: Case, user: User) -> bool:
     if not policy.may_know_of_others(user, case):
         return False
-    return any(not row.seen and row.hinted and getattr(row, "weight", 100) >= STRONG for row in rows)
+    return any(not row.seen and getattr(row, "weight", 100) >= STRONG for row in rows)
 
 
 def _is_linked(case: Case, other: Case) -> bool:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Organisation, User
-from cases.models import Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Task, Watch
+from cases.models import (
+    Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Sighting, Task, Watch,
+)  # fmt: skip
 from cases.queries.known import approaches_of, knows_name
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
@@ -19,12 +20,11 @@ from events.refusals import NotThere
 
 def whole(user: User, reference: str) -> Case:
     """The case with this reference, and the rows that say what may be done with it; `NotThere` outside scope."""
-    profiles = ArrayAgg(
-        JSONObject(platform="sightings__profile__platform", shown="sightings__profile__shown"),
-        filter=Q(sightings__profile__isnull=False), default=[], order_by="sightings__profile__key",
-    )  # fmt: skip
-    approaches = Approach.objects.select_related("persona__root", "unit", "home").annotate(
-        profiles=profiles, known=knows_name(approaches_of(user), "persona", "persona__created_at"),
+    seen = Sighting.objects.filter(approach=OuterRef("pk")).order_by("profile__key")
+    profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
+    approaches = Approach.objects.select_related("persona__root", "unit").annotate(
+        profiles=profiles, told_in=F("home__reference"),
+        known=knows_name(approaches_of(user), "persona", "persona__created_at"),
         root_known=knows_name(approaches_of(user), "persona__root", "persona__root__created_at"),
     )  # fmt: skip
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by").prefetch_related(

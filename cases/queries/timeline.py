@@ -30,6 +30,8 @@ class Item:
     quote: str = ""
     note: Note | None = None
     links: tuple[tuple[str, str], ...] = ()
+    by: str = ""  # the title says it; that the component needn't look for it in vain
+    text: str = ""
 
 
 def happened(case: Case) -> list[Event]:

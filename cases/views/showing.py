@@ -185,7 +185,7 @@ def approach_rows(approach: Approach, case: Case, can: dict[str, Available], kno
         "profiles": profiles,
         "rows": [{"key": key, "value": value} for key, value in rows],
         "linked": approach.home_id != case.pk,
-        "from": approach.home.reference if approach.home_id in known else "",
+        "from": told.told_in if approach.home_id in known else "",
         "acts": [can[name] for name in _acts_on(approach) if name in can],
     }
 

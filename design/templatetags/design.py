@@ -7,11 +7,12 @@ from django import template
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import get_template
+from django.utils.dates import MONTHS
 from django.utils.formats import time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from design import charts
 
@@ -51,6 +52,14 @@ def severity_colour(severity: str) -> str:
 def has_hour(moment: datetime | None) -> bool:
     """Is the hour known? What somebody without a name did is dated to the day, as the beginning of it."""
     return moment is not None and localtime(moment).time() != time.min
+
+
+@register.filter
+def dated(moment: datetime) -> str:
+    """The day, and the hour where it is known: 3 May 2026 at 14:05."""
+    local = localtime(moment)
+    day = f"{local.day} {MONTHS[local.month]} {local.year}"
+    return day if local.time() == time.min else gettext("%(day)s at %(time)s") % {"day": day, "time": f"{local:%H:%M}"}
 
 
 @register.filter
