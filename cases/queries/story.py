@@ -9,8 +9,20 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Organisation, User
 from cases.models import (
-    Approach, Begun, Case, Evidence, Hold, Message, Note, Opening, Proposal, Schedule, Sighting, Task, Watch,
-)  # fmt: skip
+    Approach,
+    Begun,
+    Case,
+    Evidence,
+    Hold,
+    Message,
+    Note,
+    Opening,
+    Proposal,
+    Schedule,
+    Sighting,
+    Task,
+    Watch,
+)
 from cases.queries.known import approaches_of, knows_name
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
