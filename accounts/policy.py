@@ -46,10 +46,8 @@ def may_say_when_away(by: User, user: User) -> bool:
 
 
 def require_absences(by: User, user: User) -> None:
-    """Raise `Forbidden` unless `by` may say when `user` is away; `NotThere` where that person works at no desk."""
-    if not may_say_when_away(by, user):
-        raise Forbidden("Only they, a lead of their desk or an administrator say when somebody is away.")
-    if not user.desks_as(*DESK_ROLES):
+    """Raise `NotThere` unless `by` may say when `user` is away, who works at a desk: who is here is nobody else's."""
+    if not (may_say_when_away(by, user) and user.desks_as(*DESK_ROLES)):
         raise NotThere
 
 

@@ -42,7 +42,7 @@ def today() -> date:
 
 
 def absences_of(by: User, number: int) -> tuple[User, QuerySet[Absence]]:
-    """The person with this number and when they are away, from today on. Raises `NotThere`, `Forbidden`."""
+    """The person with this number and when they are away, from today on. Raises `NotThere`."""
     user = User.objects.filter(pk=number, is_active=True).first()
     if user is None:
         raise NotThere

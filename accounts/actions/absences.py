@@ -21,7 +21,7 @@ MOST = 20  # of one person, at a time
 def be_away(user: User, *, first_on: date, last_on: date, by: User) -> Absence:
     """Note that `user` is away from one day to another, both included. Times that are over are forgotten.
 
-    Raises `Invalid` for days in the wrong order or over already, and `Forbidden` for whoever may not say it.
+    Raises `Invalid` for days in the wrong order or over already, and `NotThere` for whoever may not say it.
     """
     require_absences(by, user)
     day = today()

@@ -314,10 +314,10 @@ accounts:close_account       GET  302 405 405 405 405 405 405 405 405
 accounts:close_account       POST 302 403 403 403 403 403 403 403 302
 accounts:reopen_account      GET  302 405 405 405 405 405 405 405 405
 accounts:reopen_account      POST 302 403 403 403 403 403 403 403 302
-accounts:away                GET  302 403 200 403 403 200 403 403 200
-accounts:away                POST 302 403 200 403 403 200 403 403 200
+accounts:away                GET  302 404 200 404 404 200 404 404 200
+accounts:away                POST 302 404 200 404 404 200 404 404 200
 accounts:back                GET  302 405 405 405 405 405 405 405 405
-accounts:back                POST 302 403 302 403 403 302 403 403 302
+accounts:back                POST 302 404 302 404 404 302 404 404 302
 accounts:invite              GET  302 405 405 405 405 405 405 405 405
 accounts:invite              POST 302 403 403 403 403 403 403 403 302
 accounts:organisation        GET  302 403 403 403 403 403 403 403 200

@@ -5,23 +5,19 @@ view behind the real address, told from what it left in the database, and undone
 """
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.messages.storage.fallback import FallbackStorage
-from django.db import connection, transaction
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.db import connection
+from django.test import Client
 
 from accounts.models import User
 from cases.actions import declare_conflict
 from cases.models import Case
 from cases.terms import Status
 from cases.workflow import TRANSITIONS
-from events.refusals import Refusal
+from tests.asking import ask, undone
 from tests.cases.test_policy import expected
 from tests.cases.test_workflow import ALLOWED, GIVEN
 from tests.factories import Cast, at
@@ -35,7 +31,6 @@ WITHOUT = {"max": 403, "audra": 403, "ada": 403, "sam": 302, "sid": 302}  # thes
 DAY = {"review_on_day": "1", "review_on_month": "1", "review_on_year": "2030"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 BULK = ("claim", "dismiss")
-ASK = RequestFactory()
 EVENTS = "SELECT count(*) FROM events_event WHERE stream = 'case' AND stream_id = cases_case.id"
 LEFT = f"SELECT status, ({EVENTS}) FROM cases_case WHERE id = %s"
 
@@ -64,36 +59,14 @@ def house(db: None) -> House:
     return played_again()
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    before = transaction.savepoint()
-    try:
-        yield
-    finally:
-        transaction.savepoint_rollback(before)
-
-
-def ask(by: User, path: str, given: Any, **how: Any) -> int:
-    """The status with which the view behind `path` answers `by`; a refusal has its own."""
-    request = ASK.post(path, given, **how)
-    request.user, request.session = by, {}  # what the middleware would have found out
-    request._messages, request._dont_enforce_csrf_checks = FallbackStorage(request), True
-    view = resolve(path)
-    try:
-        answer: HttpResponse = view.func(request, *view.args, **view.kwargs)
-    except Refusal as refusal:
-        return refusal.status
-    return answer.status_code
-
-
 def by_page(by: User, case: Case, name: str) -> int:
     given = {key: value for key, value in GIVEN[name].items() if key != "review_on"} | (DAY if name == "refer" else {})
-    return ask(by, f"/cases/{case.reference}/do/{name}/", {"version": case.version, **given})
+    return ask(by, f"/cases/{case.reference}/do/{name}/", {"version": case.version, **given}).status
 
 
 def by_api(by: User, case: Case, name: str) -> int:
     given = {"name": name, "version": case.version, **GIVEN[name]}
-    answered = ask(by, f"/api/v1/cases/{case.reference}/moves/", given, content_type="application/json")
+    answered = ask(by, f"/api/v1/cases/{case.reference}/moves/", given, content_type="application/json").status
     return 302 if answered == 200 else answered  # a program is told at once what a page goes on to
 
 
