@@ -22,8 +22,9 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "cases:act": ("open_to", "close_to", "note"), "cases:act_on_approach": ("describe",),
     "cases:act_on_task": ("tick",), "cases:begun": ("note",),
 }  # fmt: skip
-FIXED = {"form": "json", "key": "likely_hostile", "method": "every", "code": "mi5_2021", "table": "months",
-         "name": "page.pdf", "step": "happened", "page": "profile", "lesson": "report", "topic": "first"}  # fmt: skip
+FIXED = {"of": "platform", "form": "json", "key": "likely_hostile", "method": "every", "code": "mi5_2021",
+         "table": "months", "name": "page.pdf", "step": "happened", "page": "profile", "lesson": "report",
+         "topic": "first"}  # fmt: skip
 # Whose number it is, by the beginning of the route's name; the longest that fits.
 NUMBERS = {
     "api:absence": "absence", "api:view": "view", "api:note": "note", "api:takedown": "takedown",
@@ -31,7 +32,7 @@ NUMBERS = {
     "cases:takedown": "takedown",
     "cases:note": "note", "cases:bundle": "referral", "cases:hand_on": "officer", "cases:persona": "persona",
     "cases:name_persona": "persona", "cases:merge": "persona", "cases:unmerge": "persona", "accounts:": "officer",
-    "accounts:unit": "unit", "past:": "sheet", "trends:": "release",
+    "accounts:unit": "unit", "accounts:change_unit": "unit", "past:": "sheet", "trends:": "release",
 }  # fmt: skip
 # Pages that are read nowhere here, by the beginning of their name, and why not.
 UNREAD = {

@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from cases.actions import assess, hand_over, move, note, open_to, propose, restrict
 from cases.actions.foreseeing import PERHAPS
-from cases.models import Case
+from cases.models import Case, Message
+from cases.queries.queue import BY_DUE, VIEWS
+from cases.queries.together import first_of
 from events import clock
+from events.keyset import cursor_after
 from tests.factories import at, filed
 
 QUEUE = "/cases/"
@@ -196,7 +199,7 @@ def test_what_will_become_of_each_is_said_before_and_nothing_is_done_yet(as_, ca
     lena = as_(cast.lena if name == "assign" else cast.olga)
     with CaptureQueriesContext(connection) as captured:
         response = lena.post("/cases/bulk/", {"name": name, "chosen": chosen})
-    assert len(captured) <= (15 if name == "assign" else 10)  # who has how much, and who is away
+    assert len(captured) <= {"assign": 15, "dismiss": 11}.get(name, 10)  # who has how much and who is away; the texts
     said = {each.reference: each.sentence for each, _ in response.context["rows"] if each.hindered}
     assert said == {
         stale.reference: "It has changed since you opened the list. Nora wrote a note.",
@@ -233,6 +236,42 @@ def test_dismissing_many_asks_first(as_, cast):
     response = olga.post("/cases/bulk/", {**chosen, **said, "answered": "yes"})
     assert response.context["done"] == 2
     assert set(Case.objects.values_list("status", "outcome")) == {("closed", "commercial_spam")}
+
+
+def test_all_that_match_are_reviewed_with_their_versions_whichever_page_they_are_on(as_, cast):
+    grave, other, later = filed(cast.sam, stage=7).case, filed(cast.sam, stage=7).case, filed(cast.sam).case
+    olga, first = as_(cast.olga), cursor_after(grave, BY_DUE)
+    page = olga.get(f"{QUEUE}?view=new&severity=critical&after={first}")
+    assert listed(page) == {other.reference}
+    assert page.context["all"] == "view=new&severity=critical"
+    assert 'name="all" value="view=new&amp;severity=critical"' in page.content.decode()
+    assert 'name="all"' not in olga.get(f"{QUEUE}?view=new").content.decode(), "all of it is on this page"
+    reviewed = olga.post("/cases/bulk/", {"name": "claim", "all": page.context["all"], "view": "new"})
+    assert reviewed.context["chosen"] == ticked(grave, other)
+    note(other.reference, "Rang the bank", by=cast.nora)
+    done = olga.post("/cases/bulk/", {"name": "claim", "chosen": reviewed.context["chosen"], "answered": "yes"})
+    assert [(each.reference, each.done) for each in done.context["results"]] == [
+        (grave.reference, True), (other.reference, False),
+    ]  # fmt: skip
+    assert Case.objects.get(pk=later.pk).status == "new"
+    assert first_of(cast.olga, VIEWS["new"], {}, most=1) == [(other.reference, 2)]
+    assert as_(cast.otto).post("/cases/bulk/", {"name": "claim", "all": "view=open"}).context["chosen"] == []
+
+
+def test_many_are_dismissed_with_a_text_in_which_each_reads_their_own_reference(as_, cast):
+    one, two = (filed(cast.sam).case for _ in range(2))
+    olga, chosen = as_(cast.olga), {"name": "dismiss", "chosen": ticked(one, two)}
+    offered = [title for title, *_ in olga.post("/cases/bulk/", chosen).context["texts"]]
+    assert offered
+    begun = olga.post("/cases/bulk/", {**chosen, "text": "commercial_spam:en"}).context["form"]
+    assert "{reference}" in begun.initial["reply"]
+    assert not begun.is_bound
+    said = {"outcome": "commercial_spam", "reason": "Mass mailing", "reply": begun.initial["reply"], "answered": "yes"}
+    assert olga.post("/cases/bulk/", {**chosen, **said}).context["done"] == 2
+    for case in (one, two):
+        reply = Message.objects.get(conversation__approach__case=case, kind="reply").text
+        assert case.reference in reply
+        assert "{" not in reply
 
 
 def test_the_page_offers_an_officer_nobody_but_themselves_to_assign_to(as_, cast):
