@@ -7,6 +7,7 @@ from typing import Any
 from cases.actions.assigning import assign, give_out
 from cases.actions.moving import move
 from cases.models import Case
+from cases.wordings import REFERENCE
 from events.doers import Doer
 from events.refusals import Invalid, Refusal
 
@@ -46,7 +47,13 @@ def _action(name: str, details: dict[str, Any]) -> Callable[..., Case]:
         return lambda reference, **by: assign(reference, **details, **by)
     if name == "give_out":
         return give_out
-    return lambda reference, **by: move(reference, name, **details, **by)
+    return lambda reference, **by: move(reference, name, **_own(details, reference), **by)
+
+
+def _own(details: dict[str, Any], reference: str) -> dict[str, Any]:
+    """The details for one of the cases: each reporter reads the reference of their own report."""
+    reply = details.get("reply")
+    return {**details, "reply": reply.replace(REFERENCE, reference)} if isinstance(reply, str) else details
 
 
 def _one(action: Callable[..., Case], reference: str, version: int, by: Doer) -> Result:

@@ -18,6 +18,7 @@ from cases.queries.filters import AGES, DUES, ORIGINS
 from cases.queries.officers import loads, officers_of
 from cases.queries.queue import VIEWS
 from cases.terms import STAGE_SHORT, Likelihood, Severity, Status
+from cases.wordings import REFERENCE
 from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
 from personas.platforms import PLATFORMS
@@ -122,6 +123,9 @@ class RegisterFilter(ListFilter):
     after = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
 
 
+OWN = f"Where it says {REFERENCE}, each reads the reference of their own report."
+
+
 class BulkForm(forms.Form):
     """What claiming, assigning or dismissing many cases takes; which cases comes along as they were ticked."""
 
@@ -148,6 +152,7 @@ class BulkForm(forms.Form):
             asked = Asked("dismiss", None, None)  # type: ignore[arg-type]  # none of these fields looks at a case
             self.fields[need.name] = field_for(need, asked)
         self.fields["duplicate_of"].required = False
+        self.fields["reply"].help_text = f"{self.fields['reply'].help_text} {OWN}"
 
 
 def read_ticks(ticked: Iterable[str]) -> list[tuple[str, int]]:

@@ -3,7 +3,8 @@
 from cases import checklists
 from cases.checklists import Item
 from cases.models import Case, Checklist, Wording
-from cases.wordings import FIELD, HOUSE, Text
+from cases.terms import Stage
+from cases.wordings import FIELD, HOUSE, REFERENCE, Text
 
 LANGUAGES = {"en": "English", "cy": "Welsh", "both": "Both"}
 
@@ -24,12 +25,26 @@ def texts_for(case: Case, act: str) -> list[Text]:
     return [text for text in texts().values() if text.act == act and text.stage_from <= stage]
 
 
+def texts_for_many(act: str) -> list[Text]:
+    """The texts to begin with for many cases at once: those that fit whichever way the contact went."""
+    every = texts().values() if act in FIELD else ()
+    return [text for text in every if text.act == act and text.stage_from == Stage.SEEN]
+
+
 def begun_with(case: Case, act: str, key: str, language: str) -> dict[str, str]:
     """What stands in the field of the act for whoever begins with this text; nothing for one that isn't offered."""
     found = next((text for text in texts_for(case, act) if text.key == key), None)
     if found is None or language not in LANGUAGES:
         return {}
     return {FIELD[act]: found.filled(language, case.reference)}
+
+
+def begun_for_many(act: str, key: str, language: str) -> dict[str, str]:
+    """The same for many cases: the place of the reference stays, and is filled for each."""
+    found = next((text for text in texts_for_many(act) if text.key == key), None)
+    if found is None or language not in LANGUAGES:
+        return {}
+    return {FIELD[act]: found.filled(language, REFERENCE)}
 
 
 def version_of_text(key: str) -> int:

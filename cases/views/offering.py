@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from cases.models import Case
-from cases.queries.standing import LANGUAGES, begun_with, texts_for
+from cases.queries.standing import LANGUAGES, begun_for_many, begun_with, texts_for, texts_for_many
 from cases.terms import Outcome
 
 Offered = list[tuple[str, str, list[tuple[str, str]]]]
@@ -19,6 +19,21 @@ def offered(request: HttpRequest, case: Case, act: str) -> Offered:
           for code, label in LANGUAGES.items() if text.welsh or code == "en"])
         for text in texts_for(case, act)
     ]  # fmt: skip
+
+
+def offered_to_many(act: str) -> Offered:
+    """The same for many cases at once: what stands in place of an address is sent by a button."""
+    return [
+        (text.title, str(Outcome(text.outcome).label) if text.outcome else "",
+         [(f"{text.key}:{code}", label) for code, label in LANGUAGES.items() if text.welsh or code == "en"])
+        for text in texts_for_many(act)
+    ]  # fmt: skip
+
+
+def chosen_for_many(request: HttpRequest, act: str) -> dict[str, str]:
+    """What the field of the act begins with, where a text was chosen for many cases."""
+    key, _, language = request.POST.get("text", "").partition(":")
+    return begun_for_many(act, key, language) if key else {}
 
 
 def chosen(request: HttpRequest, case: Case, act: str) -> dict[str, str]:

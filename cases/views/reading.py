@@ -33,7 +33,9 @@ def queue(request: HttpRequest) -> HttpResponse:
              "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
              "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels(),
              "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
-             "fresh": _changed(request, narrow=""), "state": f"{state_of(rows)}-{state_of_tabs(waiting)}"}  # fmt: skip
+             "all": _changed(request, narrow="", after="", view=view.name)[1:],
+             "further": bool(rows.next or asked["after"]), "fresh": _changed(request, narrow=""),
+             "state": f"{state_of(rows)}-{state_of_tabs(waiting)}"}  # fmt: skip
     return render(request, "cases/queue.html", given)
 
 
