@@ -18,7 +18,7 @@ from trends.cubes import BY_NAME
 from trends.definitions import UNITS, UNTOLD
 from trends.models import Tally
 from trends.periods import back, month_of, periods, recent, shown_months
-from trends.tables import FROM_LEDGER, REST, Breakdown
+from trends.tables import BY_CODE, FROM_LEDGER, REST, Breakdown
 from trends.tallies import SUMS, read
 
 Figures = dict[str, int]  # by unit
@@ -72,6 +72,10 @@ def count(today: date, at: datetime, units: Sequence[str] = ()) -> Counted:
 
 
 def _broken_down(cells: Cells, table: Breakdown, months: Sequence[date], units: Sequence[str]) -> dict[str, Figures]:
+    if table.cross and table.over_time:
+        rows = BY_CODE[table.cube].rows
+        return {f"{code}|{month:%Y-%m}": figures(_some(cells, table.cube, [month], [code]))
+                for code, _ in rows for month in months}  # fmt: skip
     if table.code != "unit":
         return {code: figures(_some(cells, table.code, months, [code])) for code, _ in table.rows}
     rest = [row for (cube, month, value), row in cells.items()
@@ -92,7 +96,7 @@ def _union(sets: Iterable[BitMap]) -> BitMap:
 
 def _read(today: date) -> Cells:
     since = back(month_of(today), 12 * YEARS_COMPARED)
-    shown = ["all", *(table.code for table in FROM_LEDGER)]
+    shown = ["all", *{table.cube for table in FROM_LEDGER}]
     rows = Tally.objects.filter(
         Q(cube__in=shown, month__gte=shown_months(today)[0]) | Q(cube="validated_by_platform", month__gte=since),
         month__lte=month_of(today),

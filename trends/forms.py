@@ -12,10 +12,11 @@ from design.dates import DateParts, DayMonthYear
 from events.refusals import Invalid
 from trends.definitions import TAKEDOWNS, UNITS
 from trends.models import Break, ReferenceSeries
-from trends.tables import BREAKDOWNS, BY_CODE, CROSSES
+from trends.tables import BREAKDOWNS, BY_CODE, CROSSES, MONTHS
 
 PLAIN = tuple(table for table in BREAKDOWNS if not table.cross)
-WITHIN = tuple(sorted({dimension for table in CROSSES for dimension in table.cross or ()}))
+NAMED = {MONTHS: "Month", **{table.code: table.label for table in BREAKDOWNS}}
+WITHIN = tuple(sorted({dimension for table in CROSSES for dimension in table.cross or () if dimension != MONTHS}))
 
 
 def crossing(one: str, other: str) -> str:
@@ -24,7 +25,7 @@ def crossing(one: str, other: str) -> str:
 
 
 def _crossed() -> str:
-    pairs = [(BY_CODE[table.cross[0]].label, BY_CODE[table.cross[1]].label) for table in CROSSES if table.cross]
+    pairs = [(NAMED[table.cross[0]], NAMED[table.cross[1]]) for table in CROSSES if table.cross]
     return "Crossed are: " + "; ".join(f"{one} with {other.lower()}" for one, other in pairs)
 
 
@@ -34,7 +35,9 @@ class LookForm(ListFilter):
     Whatever no declared table answers is refused in words.
     """
 
-    by = forms.ChoiceField(label="Table", choices=[(table.code, table.title) for table in PLAIN])
+    by = forms.ChoiceField(
+        label="Table", choices=[(MONTHS, "By month"), *((table.code, table.title) for table in PLAIN)]
+    )
     within = forms.ChoiceField(label="Only within (optional)", required=False)
     unit = forms.ChoiceField(
         label="Unit that is drawn", required=False, choices=[(unit.code, unit.label) for unit in (*UNITS, *TAKEDOWNS)]
@@ -50,11 +53,7 @@ class LookForm(ListFilter):
         given = super().clean() or {}
         by, dimension = given.get("by", ""), given.get("within", "").partition(":")[0]
         if dimension and by and not crossing(by, dimension):
-            pairs = "; ".join(f"{BY_CODE[t.cross[0]].label} with {BY_CODE[t.cross[1]].label.lower()}"
-                              for t in CROSSES if t.cross)  # fmt: skip
-            self.add_error(
-                "within", f"These two are not crossed, so that no small figure is given away. Crossed are: {pairs}"
-            )
+            self.add_error("within", f"These two are not crossed, so that no small figure is given away. {_crossed()}")
         return given
 
 

@@ -23,12 +23,17 @@ def look(found: Found, by: str, within: str) -> dict[str, Any] | None:
     table = found["tables"].get(code)
     if table is None:
         return None
-    rows, whole = (_sliced(found, table, by, dimension, value) if dimension
-                   else (table["rows"], _row(found, *BY_CODE[code].whole)))  # fmt: skip
+    rows, whole = _sliced(found, table, by, dimension, value) if dimension else (table["rows"], _whole(found, code))
     return {
-        **table, "code": code, "by": by, "title": _title(found, by, dimension, value), "label": BY_CODE[by].label,
-        "rows": [{**row, "shares": _shares(row, whole)} for row in rows],
+        **table, "code": code, "by": by, "title": _title(found, by, dimension, value),
+        "label": found["tables"][by]["label"],
+        "rows": [{**row, "shares": _shares(row, whole) if whole else {}} for row in rows],
     }  # fmt: skip
+
+
+def _whole(found: Found, code: str) -> Mapping[str, Any] | None:
+    """What the rows of a table add up to; None for the months, which reach further back than any period."""
+    return _row(found, *BY_CODE[code].whole) if code in BY_CODE else None
 
 
 def _sliced(
@@ -56,7 +61,7 @@ def _shares(row: Found, whole: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _title(found: Found, by: str, dimension: str, value: str) -> str:
-    title = BY_CODE[by].title
+    title: str = found["tables"][by]["title"]
     if not dimension:
         return title
     name = next(row["name"] for row in found["tables"][dimension]["rows"] if row["code"] == value)

@@ -10,7 +10,7 @@ from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
 from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
 from trends.looking import look
-from trends.tables import CROSSES
+from trends.tables import CROSSES, MONTHS
 
 CHARTED = "approaches"
 ON_FIRST_PAGE = ("platform_class", "platform", "sector", "stage")
@@ -36,7 +36,7 @@ def page(found: Found) -> dict[str, Any]:
         **_beside(found),
         "closer": [(f"{reverse('trends:look')}?by={table.code}", table.title) for table in PLAIN
                    if table.code in found["tables"] and table.code not in ON_FIRST_PAGE],
-        "marks": _marks(found),
+        "marks": _marks(found, found["tables"]["months"]["rows"]),
         "definitions": [{"key": each["label"], "value": each["words"]} for each in found["units"]]
         + [{"key": measure.label, "value": measure.words} for measure in MEASURES],
         "comparisons": [_comparison(card) for card in found["comparisons"]],
@@ -80,6 +80,8 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
             for row in table["rows"]
         ],
         "onward": _onward(by, table) if cases else [],
+        "over_time": by == MONTHS, "marks": _marks(found, table["rows"]),
+        "by_month": [] if within else _by_month(found, by),
     }  # fmt: skip
 
 
@@ -92,10 +94,19 @@ def worked_on(load: list[tuple[str, int]]) -> dict[str, Any]:
 def _leading(by: str, within: str, row: Mapping[str, Any]) -> Any:
     """The row's name, as a way into the cross that it has with another table."""
     into = next((table.cross for table in CROSSES if table.cross and by in table.cross), None)
-    if within or into is None:
+    if within or into is None or by == MONTHS:
         return row["name"]
     other = into[1 - into.index(by)]
     return {"text": row["name"], "href": f"{reverse('trends:look')}?by={other}&within={by}:{row['code']}"}
+
+
+def _by_month(found: Found, by: str) -> list[tuple[str, str]]:
+    """The months of each row of a table, where they are counted: or, of the months themselves, of each row there is."""
+    declared = [table.cross[0] for table in CROSSES if table.cross and table.code in found["tables"]
+                and table.over_time and by in table.cross]  # fmt: skip
+    look_at = f"{reverse('trends:look')}?by={MONTHS}&within="
+    return [(f"{look_at}{code}:{row['code']}", row["name"])
+            for code in declared for row in found["tables"][code]["rows"]]  # fmt: skip
 
 
 def _onward(by: str, table: Found) -> list[tuple[str, str]]:
@@ -106,9 +117,9 @@ def _onward(by: str, table: Found) -> list[tuple[str, str]]:
     return [(f"{queue}?view=open&{by}={row['code']}", row["name"]) for row in table["rows"]]
 
 
-def _marks(found: Found) -> list[tuple[int, str]]:
-    """Which column of the months each break belongs to, and its words."""
-    months = [row["code"] for row in found["tables"]["months"]["rows"]]
+def _marks(found: Found, rows: list[Mapping[str, Any]]) -> list[tuple[int, str]]:
+    """Which of these rows, one for each month, each break belongs to, and its words."""
+    months = [row["code"] for row in rows]
     return [(months.index(mark["month"]), mark["words"]) for mark in found["breaks"] if mark["month"] in months]
 
 

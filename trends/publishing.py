@@ -11,7 +11,8 @@ from trends.definitions import ALL, AWARENESS, BY_CODE, DATE_BASIS, LIKELIHOOD_F
 from trends.disclosure import rule
 from trends.periods import periods, recent, shown_months
 from trends.relations import key_of
-from trends.tables import ALL_UNITS, BREAKDOWNS, BY_PERIOD, REST, REST_NAME
+from trends.tables import ALL_UNITS, BREAKDOWNS, BY_PERIOD, REST, REST_NAME, Breakdown
+from trends.tables import BY_CODE as TABLES
 
 Figures = Mapping[str, int | None]
 
@@ -66,7 +67,7 @@ def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
     period = f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}"
     for each in BREAKDOWNS:
         if each.code in counted.breakdowns:
-            rows = [(code, str(name)) for code, name in (each.rows or _units(counted))]
+            rows = [(code, str(name)) for code, name in (each.rows or _own_rows(counted, each))]
             found[each.code] = _table(each.code, each.title, each.label, period, rows)
     for code, table in found.items():
         for row in table["rows"]:
@@ -80,6 +81,15 @@ def _units_of(code: str) -> tuple[str, ...]:
     if code in BY_PERIOD:
         return BY_PERIOD[code][1]
     return next((table.units for table in BREAKDOWNS if table.code == code), ALL_UNITS)
+
+
+def _own_rows(counted: Counted, table: Breakdown) -> list[tuple[str, str]]:
+    """The rows of a table that aren't the same at all times."""
+    if not table.over_time:
+        return _units(counted)
+    names = dict(TABLES[table.cube].rows)
+    return [(f"{code}|{month:%Y-%m}", f"{name}: {month:%B %Y}")
+            for code, name in names.items() for month in recent(counted.day).months]  # fmt: skip
 
 
 def _units(counted: Counted) -> list[tuple[str, str]]:

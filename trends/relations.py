@@ -5,7 +5,7 @@ in every cell validated ≤ approaches ≤ reports, people ≤ approaches, perso
 figures (reports beyond approaches, a year without its last month) are counts of their own, and protected like them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from trends.definitions import BY_CODE, UNITS, UNTOLD
 from trends.disclosure import ANYTHING, NOUGHT, Range
 from trends.disclosure.witness import Key, Relation, adds_up, at_most
 from trends.periods import Period, periods, recent, shown_months, span
-from trends.tables import ALL_UNITS, BY_PERIOD, OF_TAKEDOWNS, REMOVAL, TOOK, Breakdown
+from trends.tables import ALL_UNITS, BY_PERIOD, MONTHS, OF_TAKEDOWNS, REMOVAL, TOOK, Breakdown
 from trends.tables import BY_CODE as TABLES
 
 ADDITIVE = tuple(unit.code for unit in UNITS if unit.additive)
@@ -42,6 +42,9 @@ def key_of(day: date, table: str, row: str, unit: str) -> Key:
         return f"{row}..{row}/{unit}"
     if table == "periods" or table in BY_PERIOD:
         return f"{_named(day)[row].name}/{unit}"
+    if table in TABLES and TABLES[table].over_time:
+        value, month = row.split("|")
+        return f"{month}..{month}/{TABLES[table].cube}={value}/{unit}"
     return f"{recent(day).name}/{table}={row}/{unit}"
 
 
@@ -111,10 +114,14 @@ def _crossed(counted: Counted, table: Breakdown, unit: str) -> Iterator[Relation
     """A cell stands in the sum of its row and in that of its column."""
     assert table.cross
     for place, other in enumerate(table.cross):
-        for row in counted.breakdowns[other]:
+        for row in _rows(counted, other):
             parts = [key_of(counted.day, table.code, cell, unit) for cell in counted.breakdowns[table.code]
                      if cell.split("|")[place] == row]  # fmt: skip
             yield from _whole_and_parts(key_of(counted.day, other, row, unit), parts, additive=BY_CODE[unit].additive)
+
+
+def _rows(counted: Counted, table: str) -> Iterable[str]:
+    return [f"{month:%Y-%m}" for month in recent(counted.day).months] if table == MONTHS else counted.breakdowns[table]
 
 
 def _one_after_the_other(counted: Counted) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ from trends.disclosure.protecting import protect
 from trends.disclosure.witness import Key, Relation, System, find
 from trends.models import Snapshot
 from trends.relations import keys_of, relations
+from trends.tables import BY_CODE as TABLES
 
 REMEMBERED = 7  # snapshots with figures: a week of nights, or more where earlier figures stood
 
@@ -57,10 +58,20 @@ def disclose(counted: Counted, earlier: Iterable[Snapshot]) -> tuple[Shown, set[
     columns = {memory.today[key]: f"{table}/{unit}" for key, (table, _, unit, _) in places.items()}
     if _lost(system, memory.today):  # the past can't stay hidden once anything is said today: so nothing is
         return _result(memory, places, set(), set(columns.values()), columns)
-    for key, (_, _, _, number) in places.items():
-        system.tell(memory.today[key], known(number))
-    withheld, closed = protect(system, columns)
+    withheld: set[Key] = set()
+    closed: set[str] = set()
+    for some in _in_turn(places):
+        for key in some:
+            system.tell(memory.today[key], known(places[key][3]))
+        fresh, shut = protect(system, {memory.today[key]: columns[memory.today[key]] for key in some})
+        withheld, closed = withheld | fresh, closed | shut
     return _result(memory, places, withheld, closed, columns)
+
+
+def _in_turn(places: Mapping[Key, Any]) -> list[list[Key]]:
+    """Months of single rows come last, and give way: they never cost a figure of the other tables."""
+    late = [key for key, (table, *_) in places.items() if table in TABLES and TABLES[table].over_time]
+    return [list(places.keys() - set(late)), late]
 
 
 def _result(

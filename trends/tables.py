@@ -15,6 +15,7 @@ from personas.terms import PlatformClass
 from trends.definitions import REPEATS, TAKEDOWNS, UNITS
 
 ALL_UNITS = tuple(unit.code for unit in UNITS)
+MONTHS = "months"  # the table by month
 RECENT = ("periods", "recent")
 BY_PERIOD = {  # what else is shown for the periods side by side, each with units of its own
     "repeats": ("Personas met more than once", tuple(unit.code for unit in REPEATS)),
@@ -40,6 +41,16 @@ class Breakdown:
     def rows(self) -> Rows:
         """Its rows as they are today: sectors and platforms are the organisation's own lists."""
         return self.said() if callable(self.said) else self.said
+
+    @property
+    def over_time(self) -> bool:
+        """Whether its rows are those of another table month by month, so that they move on with the months."""
+        return self.cross is not None and self.cross[1] == MONTHS
+
+    @property
+    def cube(self) -> str:
+        """The cube of the tallies that it is counted from."""
+        return self.cross[0] if self.cross and self.over_time else self.code
 
 
 def _crossed(first: Rows, second: Rows) -> Rows:
@@ -85,6 +96,9 @@ BREAKDOWNS = (
               lambda: _crossed(KINDS, SECTORS.rows()), cross=("platform_class", "sector")),
     Breakdown("class_by_stage", "By kind of platform and how far it went", "Kind of platform and stage",
               _crossed(KINDS, STAGES), cross=("platform_class", "stage")),
+    Breakdown("class_by_month", "By kind of platform and month", "Kind of platform and month", (),
+              cross=("platform_class", MONTHS)),
+    Breakdown("sector_by_month", "By sector and month", "Sector and month", (), cross=("sector", MONTHS)),
     Breakdown("acknowledged", "By how long it took to begin work on it", "Begun", TIMES, ("reports",)),
     Breakdown("answered", "By how long it took to reply to the reporter", "Replied", TIMES, ("reports",)),
     Breakdown("decided", "By how long it took to decide", "Decided", TIMES, ("reports",)),

@@ -61,7 +61,13 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         "platform_class": lambda one: CLASS_OF[one.platform].value, "platform": lambda one: one.platform,
         "sector": lambda one: one.sector, "stage": lambda one: str(one.stage),
         "class_by_sector": lambda one: f"{CLASS_OF[one.platform].value}|{one.sector}",
+        "sector_by_month": lambda one: f"{one.sector}|{back(now, one.month):%Y-%m}",
     }  # fmt: skip
+
+    def named(table: str) -> list[str]:
+        of = BY_CODE[table]
+        each = [f"|{month:%Y-%m}" for month in months] if of.over_time else [""]
+        return [code + month for code, _ in BY_CODE[of.cube].rows for month in each]
 
     def lately(one: One) -> bool:
         return back(now, one.month) in months
@@ -91,7 +97,7 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         breakdowns={
             name: {
                 code: some(m=lately, v=lambda one, row=row, c=code: row(one) == c)
-                for code, _ in BY_CODE[name].rows
+                for code in named(name)
             }
             for name, row in rows.items()
         } | {

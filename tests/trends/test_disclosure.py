@@ -1,5 +1,6 @@
 """What may be shown, and can anybody work out a small figure from everything that was?"""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -55,7 +56,7 @@ def test_a_whole_table_is_withheld_where_single_figures_do_not_help():
 # A register of a few approaches, of which some change between snapshots ---------------------------------------
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.data())
 def test_no_small_figure_is_found_out_from_all_snapshots_together(data):
     register = data.draw(st.lists(ones, min_size=1, max_size=45))
@@ -121,10 +122,15 @@ def test_a_small_organisation_sees_figures_every_night(approaches):
     """Nights between which something is reported and something else reassessed."""
     lot = Random(approaches)
     register, past = [drawn(lot, 16) for _ in range(approaches)], []
-    for _ in range(3):
+    for _ in range(2):
         counted = counted_of(register)
         ranges, _, figures = disclose(counted, past)
-        assert sum(figure is not None for figure in figures.values()) > len(figures) / 4
+        late = {key for key, (table, *_) in keys_of(counted).items() if table == "sector_by_month"}
+        assert sum(figures[key] is not None for key in figures.keys() - late) > len(figures.keys() - late) / 4
+        if not past:  # on the first night months of single rows cost the other tables nothing at all
+            without = replace(counted, breakdowns=dict(counted.breakdowns))
+            del without.breakdowns["sector_by_month"]
+            assert {key: figures[key] for key in figures.keys() - late} == disclose(without, [])[2]
         past.append(Past(counted, ranges))
         register[lot.randrange(len(register))] = drawn(lot, 16)
         register.append(drawn(lot, 0))

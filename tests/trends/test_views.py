@@ -226,3 +226,24 @@ def test_nothing_counted_leaves_with_what_is_published(cast, counted):
     ]  # fmt: skip
     assert all(number is None or number % 5 == 0 for number in figures)
     assert None in figures
+
+
+def test_the_months_of_one_kind_of_platform_are_drawn_with_their_marks_and_stand_in_every_file(client, cast, counted):
+    client.force_login(cast.max)
+    mark_break(on=counted.taken_at.date(), kind="campaign", words="Posters", by=cast.max)
+    page = client.get(f"{PAGE}look/?by=months&within=platform_class:professional_network").content.decode()
+    assert "By month, kind of platform: Professional network" in page
+    assert "app-columns" in page
+    assert "Posters" in page
+    found = look(queries.statistics(cast.max), "months", "platform_class:professional_network")
+    told = client.get("/api/v1/statistics/").json()["tables"]["class_by_month"]["rows"]
+    month = f"{counted.taken_at:%Y-%m}"
+    (in_answer,) = (row["figures"] for row in told if row["code"] == f"professional_network|{month}")
+    assert in_answer == found["rows"][-1]["figures"]
+    assert in_answer["reports"]["text"] == "5"
+    assert found["rows"][-1]["shares"]["reports"] == "~"  # of five
+    assert len(found["rows"]) == 13
+    assert f"Professional network: {counted.taken_at:%B %Y}" in client.get(f"{PAGE}class_by_month.csv").content.decode()
+    whole = client.get(f"{PAGE}look/?by=months").content.decode()
+    assert "by=months&amp;within=sector:defence" in whole
+    assert client.get(f"{PAGE}look/?by=months&within=stage:1").status_code == 400
