@@ -61,5 +61,5 @@ def _one(action: Callable[..., Case], reference: str, version: int, by: Doer) ->
         case = action(reference, by=by, version=version)
     except Refusal as refusal:
         return Result(reference, done=False, sentence=str(refusal))
-    given = case.officer.name if case.officer and action is give_out else ""
+    given = case.officer.name if action is give_out and case.officer else ""
     return Result(reference, done=True, sentence=f"{given} has it now." if given else "")

@@ -53,7 +53,7 @@ def set_due(case: Case) -> None:
     moves = [
         clocks.Moved(*row) for row in history(STREAM, case.pk).exclude(after="").values_list("at", "before", "after")
     ]
-    calendar = Organisation.objects.get(pk=1).calendar
+    calendar = Organisation.objects.only("time_zone", "holidays").get(pk=1).calendar
     found = clocks.due(moves, severity=case.effective_severity, desk=case.desk, calendar=calendar)
     if (case.due, case.due_at) != (found.what, found.at):
         case.escalated_to = ""

@@ -34,16 +34,17 @@ def excerpt(text: str, words: Sequence[str]) -> SafeString:
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in `text`: first and last character, in order, none within another."""
     runs = [word for word in words if UNSPACED.fullmatch(word)]
-    found = [
-        (match.start(), match.end()) for match in WORD.finditer(text) if any(_alike(match[0], word) for word in words)
-    ]
+    found = [match.span() for match in WORD.finditer(text) if _is_meant(folded(match[0]), words)]
     found += [(match.start(), match.end()) for run in runs for match in re.finditer(re.escape(run), text)]
     return _apart(sorted(found))
 
 
-def _alike(said: str, word: str) -> bool:
+def _is_meant(plain: str, words: Sequence[str]) -> bool:
+    return any(_alike(plain, word) for word in words)
+
+
+def _alike(plain: str, word: str) -> bool:
     """The same word, or the same stem as far as one can see: recruiter, recruiters."""
-    plain = folded(said)
     if plain == word:
         return True
     short = min(len(plain), len(word))
