@@ -123,7 +123,7 @@ class Listing:
 
     def find(self, code: str) -> Entry | None:
         """The entry with this code; what this process doesn't know, another may have added just now."""
-        if found := self.every().get(code):
+        if (found := self.every().get(code)) or not code:
             return found
         version = Organisation.objects.values_list("lists_version", flat=True).first()
         if version == Reading.now().version:

@@ -29,13 +29,15 @@ class Unreadable(ValueError):
     """The sentence says what to do about it."""
 
 
-def read(content: bytes, *, most_rows: int, most_columns: int) -> Iterator[tuple[int, list[str]]]:
+def read(
+    content: bytes, *, most_rows: int, most_columns: int, most_bytes: int = MOST_BYTES
+) -> Iterator[tuple[int, list[str]]]:
     """The rows with anything in them: each one's number, from 1, and its cells as text without space around it.
 
     Raises `Unreadable`, at the latest while they are read.
     """
-    if len(content) > MOST_BYTES:
-        raise Unreadable(f"Choose a file of at most {MOST_BYTES // 2**20} MB.")
+    if len(content) > most_bytes:
+        raise Unreadable(f"Choose a file of at most {most_bytes // 2**20} MB.")
     if content.startswith(OLD_WORKBOOK):
         raise Unreadable("This is a workbook of the old kind (XLS), or protected. Save it as XLSX or CSV.")
     rows = _of_workbook(content, most_columns) if content.startswith(WORKBOOK) else _of_text(content)

@@ -54,21 +54,26 @@ class Reader:
     def __init__(self, sheet: Sheet) -> None:
         organisation = Organisation.objects.get(pk=1)
         heed(organisation)
-        self.zone = organisation.time_zone
+        self.organisation, self.zone = organisation, organisation.time_zone
         self.sheet, self.values = sheet, Values.of_desk(sheet.desk_id)
         self.places = {name: int(place) for place, name in sheet.columns.items()}
         self.units = {str(unit.pk): unit for unit in Unit.objects.filter(desk=sheet.desk_id)}
 
     def understand(self, cells: Sequence[str]) -> Understood:
         """What the row says, with its faults; nothing is asked of the database."""
+        found = self.read(cells)
+        if not found.faults and found.given["outcome"] != SKIP:
+            found.faults += [*self._days(found.given), *self._soundness(found.given)]
+        found.mark = self._mark(found.given)
+        return found
+
+    def read(self, cells: Sequence[str]) -> Understood:
+        """What the row says, cell by cell; whether it can be true is another question."""
         found = Understood()
         for name, place in self.places.items():
             if written := sheets.plain(cells[place]) if place < len(cells) else "":
                 self._take(found, name, written)
         found.given.setdefault("outcome", WITHOUT_OUTCOME)
-        if not found.faults and found.given["outcome"] != SKIP:
-            found.faults += [*self._days(found.given), *self._soundness(found.given)]
-        found.mark = self._mark(found.given)
         return found
 
     def told(self, given: dict[str, Any]) -> Testimony:
@@ -94,9 +99,10 @@ class Reader:
             decided_at=self._moment(decided) if decided else None, likelihood=given.get("likelihood", ""),
             severity=given.get("severity", ""),
         )  # fmt: skip
+        person = known.pseudonym if known else pseudonyms.of_record(who) if who else ""
         return Past(
-            record=record, desk=self.sheet.desk, unit=self.units.get(given.get("unit", "")), reporter=reporter,
-            subject=subject, person=known.pseudonym if known else pseudonyms.of_record(who) if who else "",
+            record=record, organisation=self.organisation, desk=self.sheet.desk, person=person, reporter=reporter,
+            unit=self.units.get(given.get("unit", "")), subject=subject,
         )  # fmt: skip
 
     def _take(self, found: Understood, name: str, written: str) -> None:

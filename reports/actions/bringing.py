@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from accounts.lists import heed
 from accounts.models import Desk, Organisation, Unit, User
 from accounts.terms import Employment, Sector
 from cases import actions as cases
@@ -37,6 +36,7 @@ class Past:
     """
 
     record: Record
+    organisation: Organisation
     desk: Desk
     unit: Unit | None = None
     person: str = ""
@@ -48,8 +48,7 @@ class Past:
 def bring_in(told: Testimony, past: Past, *, by: User) -> Report:
     """Keep an account from older records. Raises `Invalid` with a sentence for each field that can't be used."""
     mode = Mode.NAMED if past.reporter else Mode.ANONYMOUS
-    organisation = Organisation.objects.get(pk=1)
-    heed(organisation)
+    organisation = past.organisation
     require_sound(told, mode=mode, has_reporter=past.reporter is not None, has_receipt=True, is_old=True)
     account = _account(told, past, organisation)
     conversation = cases.bring_in(account, past.record, organisation=organisation, by=by)
