@@ -56,7 +56,7 @@ class ListsAPI(APIView):
 
 
 class AbsenceQuery(Strict):
-    """Whose: a colleague's e-mail address; left out, one's own."""
+    """Whose: a colleague's email address; left out, one's own."""
 
     officer = serializers.EmailField(required=False)
 

@@ -111,7 +111,7 @@ class Headcount(models.Model):
 
 
 class People(BaseUserManager["User"]):
-    """Finds people by e-mail address, whatever its case."""
+    """Finds people by email address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)

@@ -22,6 +22,8 @@ DOORS = (
     ("cases:unusual", _("Unusual reading"), (RoleName.AUDITOR,)),
     ("status", _("Status"), (RoleName.LEAD, RoleName.ADMINISTRATOR)),
 )
+# What stands under one entry of the menu for those to whom several of it are open, else the menu would be two lines.
+GROUPS = ((_("The desk"), ("cases:officers", "past:sheets", "status")),)
 
 
 def doors(user: User) -> list[tuple[str, str]]:

@@ -21,10 +21,12 @@ from notifications import queries as notifications
 def house(request: HttpRequest) -> dict[str, Any]:
     """The context processor named in settings."""
     organisation: Any = SimpleLazyObject(organisation_now)
+    navigation: Any = SimpleLazyObject(lambda: doors(request))
     return {
         "organisation": organisation,
         "marking": SimpleLazyObject(lambda: marking_of(organisation)),
-        "navigation": SimpleLazyObject(lambda: doors(request)),
+        "navigation": navigation,
+        "rooms": SimpleLazyObject(lambda: next((door["rooms"] for door in navigation if door["current"]), [])),
         "unread": SimpleLazyObject(lambda: unread(request)),
         "language": SimpleLazyObject(lambda: language(request)),
     }
@@ -45,14 +47,29 @@ def marking_of(organisation: Organisation | None) -> str:
 
 
 def doors(request: HttpRequest) -> list[dict[str, Any]]:
-    """The links of the navigation: what this person's roles open, and which of them they are in."""
+    """The links of the navigation: what this person's roles open, and which of them they are in.
+
+    Doors that stand under one entry are its `rooms`.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    found = [{"href": address(name), "text": label} for name, label in policy.doors(user)]
+    found = [{"name": name, "href": address(name), "text": label, "rooms": []} for name, label in policy.doors(user)]
     found = [door for door in found if door["href"]]
     here = max((d["href"] for d in found if request.path.startswith(d["href"])), key=len, default="")
-    return [{**door, "current": door["href"] == here} for door in found]
+    found = [{**door, "current": door["href"] == here} for door in found]
+    for label, names in policy.GROUPS:
+        found = grouped(found, label, names)
+    return found
+
+
+def grouped(doors: list[dict[str, Any]], label: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """These doors with those of the group under one entry, in the place of its first; a single one stays itself."""
+    rooms = [door for door in doors if door["name"] in names]
+    if len(rooms) < 2:
+        return doors
+    entry = {**rooms[0], "text": label, "rooms": rooms, "current": any(room["current"] for room in rooms)}
+    return [entry if door is rooms[0] else door for door in doors if door is rooms[0] or door not in rooms]
 
 
 def unread(request: HttpRequest) -> int:

@@ -59,7 +59,7 @@ STORIES = {
         " wants to move to another app.",
     ),
     "information_request": (
-        "An e-mail asked for our organisation chart and telephone list “for a courtesy delivery”. It was polite and"
+        "An email asked for our organisation chart and telephone list “for a courtesy delivery”. It was polite and"
         " pressing, and the sender's address did not match the name.",
     ),
     "impersonation": (
@@ -69,7 +69,7 @@ STORIES = {
     "not_sure": ("I'm not sure whether this is anything. An unknown person looked me up on several sites and wrote.",),
 }
 ASKED = (
-    "My CV and a private e-mail address", "Which projects I work on", "Names of colleagues",
+    "My CV and a private email address", "Which projects I work on", "Names of colleagues",
     "A paper on our priorities", "A call this week", "To move to an encrypted app", "", "",
 )  # fmt: skip
 OFFERED = (

@@ -9,7 +9,7 @@ class PlatformClass(TextChoices):
     PROFESSIONAL_NETWORK = "professional_network", _("Professional network")
     SOCIAL_NETWORK = "social_network", _("Social network")
     MESSAGING = "messaging", _("Messaging")
-    EMAIL = "email", _("E-mail")
+    EMAIL = "email", _("Email")
     TELEPHONE = "telephone", _("Telephone")
     IN_PERSON = "in_person", _("In person")
     EVENT = "event", _("Event")
@@ -33,7 +33,7 @@ class Platform(TextChoices):
     TELEGRAM = "telegram", "Telegram"
     SIGNAL = "signal", "Signal"
     OTHER_MESSAGING = "other_messaging", _("Another messaging service")
-    EMAIL = "email", _("E-mail")
+    EMAIL = "email", _("Email")
     TELEPHONE = "telephone", _("Telephone or text message")
     IN_PERSON = "in_person", _("In person")
     EVENT = "event", _("Conference or event")

@@ -120,7 +120,7 @@ def _statement(
         ("Date basis", TAKEDOWN_BASIS if "asked" in units else DATE_BASIS),
         ("Period", table["period"]),
         ("Coverage", _covered(covered)),
-        ("Platforms", "All, and contacts in person, by telephone, by e-mail and at events"),
+        ("Platforms", "All, and contacts in person, by telephone, by email and at events"),
         ("Sectors", "All: the sector of the person approached"),
         ("Likelihood floor", LIKELIHOOD_FLOOR),
         ("Snapshot", f"Number {number}, taken {taken_at:%-d %B %Y at %H:%M}, definitions version {VERSION}"),

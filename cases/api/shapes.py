@@ -75,7 +75,7 @@ class Move(Details):
 
 @extend_schema_field(OpenApiTypes.EMAIL)
 class OfficerField(serializers.Field):
-    """A colleague, by e-mail address."""
+    """A colleague, by email address."""
 
     def to_internal_value(self, data: Any) -> User:
         address = serializers.EmailField().run_validation(data)

@@ -66,7 +66,7 @@ def officer_numbered(by: User, number: int) -> User:
 
 
 def officer_called(by: User, email: str) -> User:
-    """The same, by e-mail address."""
+    """The same, by email address."""
     return _led(by, User.objects.filter(email__iexact=email).first())
 
 

@@ -6,7 +6,7 @@ parameters, trailing parts and case make no difference, nor does defanging (`hxx
 write who knows no address ("n/a", a name, the front page of a platform) identifies nothing, or else strangers
 would be joined. Nothing is ever fetched.
 
-`text` cleans, `web` and `sites` read web addresses, `contacts` e-mail and telephone, `handles` the rest.
+`text` cleans, `web` and `sites` read web addresses, `contacts` email and telephone, `handles` the rest.
 """
 
 import re
@@ -46,7 +46,7 @@ class Identified:
 
 
 def identify(written: str, *, platform: str = "") -> Identified | None:
-    """What `written` identifies: a profile address, e-mail address, telephone number or handle; None if nothing.
+    """What `written` identifies: a profile address, email address, telephone number or handle; None if nothing.
 
     `platform` is where the reporter met the persona, and helps to place a bare handle. Never raises: whatever
     can't be read identifies nothing.

@@ -1,6 +1,6 @@
 """Which mailbox or telephone is meant? Read by the rules of mail and of numbering plans; nothing is asked of a network.
 
-Case makes no difference in an e-mail address. What follows a plus sign, and dots, are left out only where the
+Case makes no difference in an email address. What follows a plus sign, and dots, are left out only where the
 provider is known to ignore them: elsewhere they may name somebody else. A telephone number is one key whether
 it was met by voice, text or an application, so that they are seen to be the same.
 """
@@ -29,7 +29,7 @@ def is_email(text: str) -> bool:
 
 
 def email(text: str, place: str) -> tuple[str, str] | None:
-    """Platform and key of the e-mail address `text`."""
+    """Platform and key of the email address `text`."""
     mailbox = _mailbox(text.partition("?")[0].strip(TRAILING))
     return (Platform.EMAIL.value, f"mailto:{mailbox}") if mailbox else None
 

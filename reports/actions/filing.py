@@ -31,7 +31,7 @@ from reports.models import TESTIMONY, Report
 class Testimony:
     """What a reporter tells. Only the narrative is needed; whatever isn't known is left as it is here.
 
-    `addresses` are profile addresses, e-mail addresses, telephone numbers or handles, as they were written.
+    `addresses` are profile addresses, email addresses, telephone numbers or handles, as they were written.
     `colleague` is who was approached if it wasn't the reporter and they are known here. `indicators` are the signs
     that were answered in a check, with the version of the weights by which they were judged there.
     """

@@ -40,6 +40,18 @@ def test_the_door_that_a_person_is_in_is_marked_and_no_other(cast, monkeypatch):
     assert [(door["text"], door["current"]) for door in doors] == [("Home", False), ("In", True)]
 
 
+def test_what_a_lead_looks_after_stands_under_one_entry_with_its_rooms(cast):
+    known = page_for(cast.lena, "/older-records/")
+    assert [str(door["text"]) for door in known["navigation"] if door["current"]] == ["The desk"]
+    rooms = [(str(room["text"]), room["current"]) for room in known["rooms"]]
+    assert rooms == [("Officers", False), ("Older records", True), ("Status", False)]
+    assert list(page_for(cast.lena, "/cases/")["rooms"]) == []
+    for name, text in (("olga", "Officers"), ("ada", "Status")):
+        known = page_for(getattr(cast, name), "/officers/")
+        assert text in [str(door["text"]) for door in known["navigation"]], "a single one stays itself"
+        assert list(known["rooms"]) == []
+
+
 def test_a_page_that_shows_nothing_of_the_house_asks_nothing_of_the_database():
     """No `django_db` mark: any query would fail the test."""
-    assert set(page_for(AnonymousUser())) == {"organisation", "marking", "language", "navigation", "unread"}
+    assert set(page_for(AnonymousUser())) == {"organisation", "marking", "language", "navigation", "rooms", "unread"}

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def figures(transactional_db) -> Cast:
-    """Sixteen approaches on a professional network and six by e-mail, of which seven are validated."""
+    """Sixteen approaches on a professional network and six by email, of which seven are validated."""
     cast = assembled()
     reference.load()
     for number in range(22):

@@ -44,7 +44,7 @@ QUESTIONS = (
     Question("time-zone", "In which time zone does it work?", "Europe/London"),
     Question("holidays-in", "Whose public holidays? ENG (England), WLS (Wales), SCT or NIR", "ENG"),
     Question("administrator-name", "What is the first administrator called?"),
-    Question("administrator-email", "What is their e-mail address?"),
+    Question("administrator-email", "What is their email address?"),
 )
 
 
