@@ -54,7 +54,9 @@ def doors(request: HttpRequest) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    found = [{"name": name, "href": address(name), "text": label, "rooms": []} for name, label in policy.doors(user)]
+    found: list[dict[str, Any]] = [
+        {"name": name, "href": address(name), "text": label, "rooms": []} for name, label in policy.doors(user)
+    ]
     found = [door for door in found if door["href"]]
     here = max((d["href"] for d in found if request.path.startswith(d["href"])), key=len, default="")
     found = [{**door, "current": door["href"] == here} for door in found]
