@@ -42,7 +42,7 @@ def _person(case: Case) -> Any:
 
 
 def _personas(case: Case) -> Any:
-    known = knows_name(case.approaches.all(), "persona", "persona__created_at")  # not what other cases told
+    known = knows_name(case.approaches.all(), "persona")  # not what other cases told
     told = case.approaches.filter(persona__isnull=False).select_related("persona").annotate(known=known).order_by("pk")
     return [
         {"name": each.persona.name, "claimed_employer": each.persona.claimed_employer}

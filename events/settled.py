@@ -7,21 +7,22 @@ condition is made into SQL once for each name that its table goes by in a statem
 from copy import copy
 from typing import Any
 
-from django.db.models import BooleanField, Expression, Model, Q
+from django.db.models import BooleanField, Expression, Model
 from django.db.models.sql import Query
 
 
 class Settled(Expression):
     """`condition` over columns of `model` itself, whose values never change: whatever does is asked of the database.
 
-    It may hold statements of its own, but none that look at the rows outside of them.
+    It may hold statements of its own. Where these look at the rows outside of them (`OuterRef`), say `outermost`: then
+    it stands in no statement that is inside another, where names could be mistaken for each other.
     """
 
     conditional = True
 
-    def __init__(self, model: type[Model], condition: Q) -> None:
+    def __init__(self, model: type[Model], condition: Any, *, outermost: bool = False) -> None:
         super().__init__(output_field=BooleanField())
-        self.model, self.condition = model, condition
+        self.model, self.condition, self.outermost = model, condition, outermost
         self.named = model._meta.db_table
         self.made: dict[str, tuple[str, tuple[Any, ...]]] = {}  # shared by all copies: by the table's name, its SQL
 
@@ -38,6 +39,8 @@ class Settled(Expression):
         return self.made[self.named]
 
     def _of(self, name: str) -> "Settled":
+        if self.outermost and name != self.model._meta.db_table:
+            raise ValueError("This condition is for the outermost statement only.")
         other = copy(self)
         other.named = name
         return other

@@ -6,13 +6,17 @@ list is shown. Who has lost sight of a case hears and sees no more of it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.models import Case
+from cases.policy import KEPT
+from events.settled import Settled
 from reports.models import Report
 
 References = dict[int, str]
@@ -73,7 +77,13 @@ PAGES: dict[str, Page] = {
 
 def scope(user: User) -> Q:
     """The notifications whose page is there for `user`."""
+    return Q(_scope(user, user.held))
+
+
+@lru_cache(maxsize=KEPT)
+def _scope(user: User, _: frozenset[tuple[str, int | None]]) -> Settled:
+    """For whoever holds these roles: which pages are there for them by these is asked each time."""
     found = Q(pk__in=())
     for name, page in PAGES.items():
         found |= Q(page=name) & page.scope(user)
-    return found
+    return Settled(apps.get_model("notifications", "Notification"), found, outermost=True)

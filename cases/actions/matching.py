@@ -134,7 +134,7 @@ def _addresses(case: int, texts: Iterable[str]) -> list[Trace]:
 
 def _names(case: int, told: Iterable[str]) -> list[Trace]:
     met = Approach.objects.filter(home=case, persona__isnull=False)
-    known = met.filter(knows_name(met, "persona", "persona__created_at"))  # what another case told is found there
+    known = met.filter(knows_name(met, "persona"))  # what another case told is found there
     registered = [name for name in known.values_list("persona__name", flat=True) if name]
     also = Alias.objects.filter(persona__in=met.values("persona")).values_list("name", flat=True)
     plain = sorted({plain for name in [*told, *registered, *also] if (plain := traces.plain_name(name))})

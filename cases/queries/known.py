@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from functools import lru_cache
 
-from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from cases.models import Approach, Case, Sighting
+from cases.policy import KEPT
 from events.models import Event
+from events.settled import Settled
 from personas.models import Persona
 
 MOMENT = timedelta(minutes=1)  # between a persona's row and that of the approach it was begun with
@@ -26,17 +29,27 @@ def personas_of(user: User) -> QuerySet[Persona]:
     return Persona.objects.filter(Q(direct) | Q(through))
 
 
-def knows_name(approaches: QuerySet[Approach], persona: str = "pk", begun: str = "created_at") -> ExpressionWrapper:
+def knows_name(approaches: QuerySet[Approach], persona: str = "pk") -> ExpressionWrapper:
     """Is the name that the register has for a persona for whoever sees these approaches (never for all who meet it)?
 
     It came with the approach that the persona was begun with, which must be one of them; or somebody began the
-    persona by hand. `persona` and `begun` say where in the outer query its key and its beginning stand.
+    persona by hand. `persona` says where in the outer query its key stands.
     """
     first = Approach.objects.filter(persona=OuterRef(OuterRef(persona))).order_by("pk").values("pk")[:1]
-    then = ExpressionWrapper(OuterRef(begun) + MOMENT, output_field=DateTimeField())
-    told = Exists(approaches.filter(pk=Subquery(first), reported_at__lte=then))
+    told = Exists(approaches.filter(pk=Subquery(first), reported_at__lte=F("persona__created_at") + MOMENT))
     by_hand = Event.objects.filter(stream="persona", stream_id=OuterRef(persona), kind="begin", by_kind="person")
     return ExpressionWrapper(Q(told) | Q(Exists(by_hand.filter(data__profiles=[]))), output_field=BooleanField())
+
+
+def knows_name_told(user: User) -> Settled:
+    """`knows_name` of the persona of each approach that a statement is about."""
+    return _knows_name_told(user, user.held)
+
+
+@lru_cache(maxsize=KEPT)
+def _knows_name_told(user: User, _: frozenset[tuple[str, int | None]]) -> Settled:
+    """For whoever holds these roles: what they see by them is asked each time."""
+    return Settled(Approach, knows_name(approaches_of(user), "persona"), outermost=True)
 
 
 def named(persona: Persona, known: bool) -> Persona:

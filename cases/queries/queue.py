@@ -22,7 +22,7 @@ from accounts.terms import RoleName
 from cases.models import Approach, Case, Opening, Proposal, Watch
 from cases.queries import words
 from cases.queries.filters import FILTERS
-from cases.queries.known import approaches_of, knows_name, named
+from cases.queries.known import knows_name_told, named
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
 from events import keyset
 from events.clock import now
@@ -161,8 +161,8 @@ def lined(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def rows(user: User, cases: list[Case]) -> list[Row]:
     """Lines for these cases, with what the report that opened each says of the approach."""
-    known = knows_name(approaches_of(user), "persona", "persona__created_at")
-    told = Approach.objects.filter(home__in=cases).select_related("persona").annotate(known=known).order_by("-pk")
+    told = Approach.objects.filter(home__in=cases).select_related("persona").order_by("-pk")
+    told = told.annotate(known=knows_name_told(user))
     by_case = {approach.home_id: approach for approach in told.only("home", "platform", "stage", "persona__name")}
     moment = now()
     return [_row(case, by_case.get(case.pk), moment) for case in cases]

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from cases.models import Approach
-from cases.queries.known import approaches_of, knows_name, named, personas_of
+from cases.queries.known import approaches_of, knows_name, knows_name_told, named, personas_of
 from events import keyset
 from events.models import Event
 from events.refusals import NotThere
@@ -70,8 +70,7 @@ def persona_known(user: User, number: int) -> Persona:
 
 def met_as(persona: Persona, user: User, most: int) -> Sequence[Approach]:
     """The latest of these approaches, each with its persona as `user` may know it."""
-    known = knows_name(approaches_of(user), "persona", "persona__created_at")
-    rows = list(approaches_by(persona, user).annotate(known=known)[:most])
+    rows = list(approaches_by(persona, user).annotate(known=knows_name_told(user))[:most])
     for each in rows:
         if each.persona:
             named(each.persona, each.known)
@@ -103,10 +102,7 @@ def merges_of(persona: Persona, user: User) -> Sequence[Merge]:
     standing = Merge.objects.filter(Q(into=persona) | Q(absorbed=persona), undone_at=None)
     both = standing.filter(into__in=known, absorbed__in=known)
     seen = approaches_of(user)
-    both = both.annotate(
-        into_known=knows_name(seen, "into", "into__created_at"),
-        absorbed_known=knows_name(seen, "absorbed", "absorbed__created_at"),
-    )
+    both = both.annotate(into_known=knows_name(seen, "into"), absorbed_known=knows_name(seen, "absorbed"))
     rows = list(both.select_related("into", "absorbed", "merged_by").order_by("-merged_at", "-pk"))
     for each in rows:
         named(each.into, each.into_known)

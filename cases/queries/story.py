@@ -23,7 +23,7 @@ from cases.models import (
     Task,
     Watch,
 )
-from cases.queries.known import approaches_of, knows_name
+from cases.queries.known import approaches_of, knows_name, knows_name_told
 from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
@@ -36,8 +36,7 @@ def whole(user: User, reference: str) -> Case:
     profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
     approaches = Approach.objects.select_related("persona__root", "unit").annotate(
         profiles=profiles, told_in=F("home__reference"),
-        known=knows_name(approaches_of(user), "persona", "persona__created_at"),
-        root_known=knows_name(approaches_of(user), "persona__root", "persona__root__created_at"),
+        known=knows_name_told(user), root_known=knows_name(approaches_of(user), "persona__root"),
     )  # fmt: skip
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by").prefetch_related(
         Prefetch("approaches", approaches.order_by("pk")),

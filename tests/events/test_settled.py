@@ -1,7 +1,7 @@
 """Does a condition that was settled once say the same in every place of a statement, and of rows that came since?"""
 
 import pytest
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events.models import Event, Pending
 from events.settled import Settled
@@ -23,3 +23,14 @@ def test_a_settled_condition_finds_what_the_plain_one_finds_wherever_it_stands()
         inside = Pending.objects.filter(event__in=Event.objects.filter(settled, pk__in=found))
         assert set(inside) == set(Pending.objects.filter(event__in=Event.objects.filter(plain)))
         assert set(found.union(found)) == set(found)
+
+
+def test_one_that_looks_at_rows_outside_of_it_stands_in_no_inner_statement():
+    write("note", "move")
+    waits = Exists(Pending.objects.filter(event=OuterRef("pk"), reader="trends"))
+    Pending.objects.filter(event__kind="move").delete()
+    settled = Q(Settled(Event, Q(waits), outermost=True))
+    assert set(Event.objects.filter(settled)) == set(Event.objects.filter(kind="note"))
+    assert Event.objects.filter(settled)[:1].count() == 1
+    with pytest.raises(ValueError, match="outermost"):
+        str(Pending.objects.filter(event__in=Event.objects.filter(settled)).query)
