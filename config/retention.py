@@ -185,7 +185,7 @@ CLASSIFIED: dict[str, Rows] = {
     "trends.Release": Rows(
         FOR_GOOD, {}, "id number title snapshot made_at marking said archive digest published_at"
     ),
-    "trends.ReferenceSeries": Rows(FOR_GOOD, {}, "id code unit platform breakdown title verdict why"),
+    "trends.ReferenceSeries": Rows(FOR_GOOD, {}, "id code unit platform breakdown title verdict beside why"),
     "trends.Revision": Rows(
         FOR_GOOD, {},
         "id series period_start period_end number value is_floor qualifier published source population"

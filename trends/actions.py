@@ -14,6 +14,7 @@ from events.clock import now
 from events.doers import Doer
 from events.refusals import Invalid, NotThere, Refused
 from trends import queries
+from trends.comparisons import BESIDE
 from trends.definitions import MEASURES
 from trends.models import Break, ReferenceSeries, Release, Revision, Snapshot
 from trends.policy import require_keeper
@@ -115,12 +116,17 @@ def withdraw(number: int, *, by: Doer) -> None:
 
 
 @transaction.atomic
-def add_series(*, title: str, unit: str, platform: str, verdict: str, why: str, by: Doer, **said: Any) -> Revision:
-    """Enter a published count that wasn't known here yet; `said` as for `revise`. Raises `Invalid`."""
+def add_series(
+    *, title: str, unit: str, platform: str, verdict: str, why: str, beside: str = "", by: Doer, **said: Any
+) -> Revision:
+    """Enter a published count that wasn't known here yet; `said` as for `revise`. `beside` is which of our figures is
+    set beside it, of `comparisons.BESIDE`. Raises `Invalid`."""
     require_keeper(by)
+    if beside and (beside not in BESIDE or verdict == ReferenceSeries.Verdict.NO):
+        raise Invalid({"beside": ["Nothing of ours is set beside a figure that isn’t comparable."]})
     number = ReferenceSeries.objects.count() + 1
     series = ReferenceSeries(
-        code=f"added_{number}", title=title, unit=unit, platform=platform, verdict=verdict, why=why
+        code=f"added_{number}", title=title, unit=unit, platform=platform, verdict=verdict, why=why, beside=beside
     )
     _check(series)
     series.save()

@@ -98,6 +98,20 @@ LINKEDIN_WHY = (
     "LinkedIn counts fake accounts that it detected worldwide, whatever the motive, and not how many it missed. That is"
     " context for us, never a figure to set ours against."
 )
+BESIDE = {  # which of our figures can be set beside one that managers add: comparison or period, and unit
+    "networks_12_months:people": "People in validated approaches on professional networks, last 12 whole months",
+    "networks_12_months:approaches": "Validated approaches on professional networks, last 12 whole months",
+    "networks_5_years:people": "People in validated approaches on professional networks, last 60 whole months",
+    "networks_5_years:approaches": "Validated approaches on professional networks, last 60 whole months",
+    "linkedin_facebook_12_months:people": (
+        "People in validated approaches on LinkedIn and Facebook, last 12 whole months"
+    ),
+    "linkedin_5_years:people": "People in validated approaches on LinkedIn, last 60 whole months",
+    "twelve:reports": "Reports, last 12 whole months",
+    "twelve:approaches": "Approaches, last 12 whole months",
+    "twelve:people": "People approached, last 12 whole months",
+    "twelve:validated": "Validated approaches, last 12 whole months",
+}
 LINKEDIN_TRAP = (
     "“97% blocked at registration” is wrong: 97.1% was the share stopped by automated defences in the first half of"
     " 2021. At registration it was 11.6 of 15.4 million, which is 75.4%."
@@ -122,7 +136,11 @@ def cards(revisions: list[Revision], published: Mapping[str, Any]) -> list[dict[
 def _added(revision: Revision) -> Card:
     """The card of a series that managers have added, with their own judgement."""
     series = revision.series
-    return Card(series.code, series.title, NO if series.verdict == series.Verdict.NO else PARTLY, series.why)
+    figure, _, unit = series.beside.partition(":")
+    return Card(
+        series.code, series.title, NO if series.verdict == series.Verdict.NO else PARTLY, series.why,
+        BESIDE.get(series.beside, ""), (figure, unit) if series.beside in BESIDE else None,
+    )  # fmt: skip
 
 
 def _card(card: Card, revision: Revision, published: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from accounts.terms import Marking
 from cases.forms.lists import ListFilter
 from design.dates import DateParts, DayMonthYear
 from events.refusals import Invalid
+from trends.comparisons import BESIDE
 from trends.definitions import TAKEDOWNS, UNITS
 from trends.models import Break, ReferenceSeries
 from trends.tables import BREAKDOWNS, BY_CODE, CROSSES, MONTHS
@@ -138,4 +139,10 @@ class SeriesForm(FigureForm):
                                 widget=forms.RadioSelect, error_messages={"required": "Select how far"})  # fmt: skip
     why = forms.CharField(label="Why, or why not?", max_length=500, widget=forms.Textarea,
                           error_messages={"required": "Enter the reasons"})  # fmt: skip
-    field_order = ["title", "unit", "platform", "verdict", "why"]
+    beside = forms.ChoiceField(
+        label="Which of our figures is set beside it? (optional)", required=False,
+        choices=[("", "None"), *BESIDE.items()],
+        help_text="The one that is counted most alike. With a population and a period of the same length the rates are "
+        "compared too.",
+    )  # fmt: skip
+    field_order = ["title", "unit", "platform", "verdict", "beside", "why"]

@@ -224,6 +224,7 @@ class ReferenceSeries(models.Model):
     breakdown = models.CharField(max_length=100, blank=True)
     title = models.CharField(max_length=100, blank=True)
     verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    beside = models.CharField(max_length=60, blank=True, db_default="")  # of one that was added: `comparisons.BESIDE`
     why = models.CharField(max_length=500, blank=True)
 
     def __str__(self) -> str:

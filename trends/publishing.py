@@ -48,6 +48,7 @@ def coverage() -> dict[str, Any]:
     return {
         "people": sum(people for people, _ in rows), "units": len(rows), "units_in_all": Unit.objects.count(),
         "as_of": max((month for _, month in rows), default=date.min).isoformat() if rows else "",
+        "oldest": min((month for _, month in rows), default=date.min).isoformat() if rows else "",
     }  # fmt: skip
 
 
@@ -136,7 +137,7 @@ def _covered(covered: Mapping[str, Any]) -> str:
     missing = covered["units"] < covered["units_in_all"]
     return (
         f"{covered['people']:,} people in {covered['units']} of {covered['units_in_all']} units, "
-        f"by the latest headcount of each (newest {covered['as_of'][:7]})"
+        f"by the latest headcount of each (the oldest of {covered['oldest'][:7]}, the newest of {covered['as_of'][:7]})"
         + (". Units without a headcount are missing, so rates are too high" if missing else "")
     )
 

@@ -10,7 +10,7 @@ from tests.factories import filed
 from trends import queries, reference, snapshots
 from trends.actions import revise
 from trends.comparisons import months_between
-from trends.models import Revision
+from trends.models import ReferenceSeries, Revision
 
 PAGE = "/statistics/series/"
 FIVE_YEARS = {
@@ -88,3 +88,18 @@ def test_only_managers_keep_published_figures(client, cast, counted):
         revise("mi5_2021", by=cast.lena, **FIVE_YEARS)
     client.force_login(cast.max)
     assert client.get(f"{PAGE}nothing/").status_code == 404
+
+
+def test_an_added_figure_is_compared_with_the_one_of_ours_that_is_chosen_by_its_rate_too(client, cast, counted):
+    client.force_login(cast.max)
+    told = {"title": "Harbour board, 2025", "unit": "people contacted", "verdict": "partly", "why": "Much alike.",
+            "beside": "twelve:people", "period_start": "2024-12", "period_end": "2025-12", "value": "70",
+            "source": "Yearly report", "population": "7000", "population_source": "Census"}  # fmt: skip
+    assert "comparable" in client.post(PAGE, told | {"verdict": "no"}).content.decode()
+    assert client.post(PAGE, told).status_code == 302
+    added = card(cast, "added_" + str(ReferenceSeries.objects.count()))
+    assert added["beside"] == "People approached, last 12 whole months"
+    assert added["ours"]
+    assert added["rates"][0][1].startswith("10.0")
+    assert added["rates"][0][1].endswith("among 7,000 people (Census)")
+    assert added["rates"][1][0] == "Our rate per 1,000 (95% interval)"
