@@ -26,8 +26,12 @@ MAKE_TABLES = """
 import pathlib, sys, django
 from django.core.management import call_command
 django.setup()
-call_command("migrate", verbosity=0)
-pathlib.Path(sys.argv[1]).touch()
+made = pathlib.Path(sys.argv[1])
+try:
+    call_command("migrate", verbosity=0)
+    made.touch()
+finally:
+    made.with_suffix(".done").touch()
 """
 started: list[Child] = []
 beside: list[subprocess.Popen[bytes]] = []
@@ -70,7 +74,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Before the test database is copied: are the tables there to be copied?"""
     data = Path(os.environ["COUNTERSIGN_TEST_DATA"])
-    if not wait_until((data / "tables").exists, within=180):
+    if not wait_until((data / "tables.done").exists, within=180) or not (data / "tables").exists():
         pytest.exit("The tables couldn't be made:\n" + (data / "tables.log").read_text(), returncode=3)
 
 

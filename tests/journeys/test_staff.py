@@ -15,7 +15,7 @@ from tests.journeys.test_officer import choose, press, tab_to, write
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STORY = "A recruiter I had never met offered me money for a talk."
-SCREENS = [(WIDE, True), (NARROW, True), (WIDE, False), (NARROW, False)]
+SCREENS = [(WIDE, True), (NARROW, True), (NARROW, False)]
 every_screen = pytest.mark.parametrize(("size", "script"), SCREENS)
 
 
