@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -96,7 +97,9 @@ def test_every_route_of_ours_is_in_the_matrix_and_nothing_else():
 
 
 @pytest.mark.django_db
-def test_everybody_gets_exactly_the_answer_of_the_matrix():
+def test_everybody_gets_exactly_the_answer_of_the_matrix(monkeypatch):
+    # Half of the answers are refusals, whose words are read elsewhere: here it is enough which one it is.
+    monkeypatch.setattr("config.errors.render", lambda request, template, given, status: HttpResponse(status=status))
     found, table = answers(), expected()
     wrong = [
         f"{method} {name} by {who}: {status}, not {wanted}"
