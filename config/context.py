@@ -26,7 +26,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "organisation": organisation,
         "marking": SimpleLazyObject(lambda: marking_of(organisation)),
         "navigation": navigation,
-        "rooms": SimpleLazyObject(lambda: next((door["rooms"] for door in navigation if door["current"]), [])),
+        "rooms": SimpleLazyObject(lambda: rooms(navigation, request.path)),
         "unread": SimpleLazyObject(lambda: unread(request)),
         "language": SimpleLazyObject(lambda: language(request)),
     }
@@ -72,6 +72,11 @@ def grouped(doors: list[dict[str, Any]], label: str, names: tuple[str, ...]) -> 
         return doors
     entry = {**rooms[0], "text": label, "rooms": rooms, "current": any(room["current"] for room in rooms)}
     return [entry if door is rooms[0] else door for door in doors if door is rooms[0] or door not in rooms]
+
+
+def rooms(doors: list[dict[str, Any]], path: str) -> list[dict[str, Any]]:
+    """What stands beside this page under the same entry of the menu; pages below one lead back to it instead."""
+    return next((door["rooms"] for door in doors if any(room["href"] == path for room in door["rooms"])), [])
 
 
 def unread(request: HttpRequest) -> int:

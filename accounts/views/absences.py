@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import actions, queries
 from accounts.forms import AwayForm
 from accounts.requests import SignedIn
+from accounts.terms import DESK_ROLES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,7 +19,8 @@ def away(request: SignedIn, number: int) -> HttpResponse:
     if request.method == "POST" and form.do(actions.be_away, whom, by=request.user):
         messages.success(request, "It is noted.")
         return redirect("accounts:away", number)
-    given = {"whom": whom, "absences": absences, "form": form, "oneself": whom.pk == request.user.pk}
+    given = {"whom": whom, "absences": absences, "form": form, "oneself": whom.pk == request.user.pk,
+             "from_desk": request.user.has_role(*DESK_ROLES)}  # fmt: skip
     return render(request, "accounts/away.html", given)
 
 

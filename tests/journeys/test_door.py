@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from cases.actions import move
 from reports.actions import ask_to_withdraw
+from reports.receipts import new_code
 from tests.factories import CONCLUSION, Cast, assembled, at, filed
 from tests.journeys.conftest import TELEPHONE
 
@@ -56,6 +57,41 @@ def test_every_page_is_for_everybody_untouched_and_refused_and_with_endless_word
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
     assert page.locator("html").get_attribute("lang") == "cy"
     assert sum(" sent, to " in state for state in found) >= 10
+
+
+def test_who_comes_back_with_a_receipt_code_meets_no_barrier_either(cast, new_page, barriers):
+    """An open report with a question, and one that is closed: each untouched and answered without an end."""
+    page, found = new_page(**TELEPHONE), {}
+    page.goto("/receipt/")
+    page.get_by_role("button", name="Cymraeg").click()
+    for state in ("asked", "closed"):
+        code = new_code()
+        report = filed(None, mode="anonymous", receipt=code, narrative=ENDLESS)
+        move(report.reference, "claim", by=cast.olga, version=None)
+        if state == "asked":
+            move(report.reference, "ask", by=cast.olga, version=None, question=ENDLESS)
+        else:
+            move(report.reference, "conclude", by=cast.olga, version=None, **CONCLUSION | {"reply": ENDLESS})
+        page.goto("/receipt/")
+        found[f"{state}: the door"] = _wrong(page, barriers)
+        page.locator(BOXES).first.fill("123")
+        page.locator(SENT).first.click()
+        page.locator(".govuk-error-summary").wait_for()
+        found[f"{state}: refused"] = _wrong(page, barriers)
+        page.locator(BOXES).first.fill(code)
+        page.locator(SENT).first.click()
+        page.wait_for_url("**/receipt/report/")
+        for address in ("/receipt/report/", *(("/receipt/report/withdraw/",) if state == "asked" else ())):
+            page.goto(address)
+            found[f"{state}: {address}"] = _wrong(page, barriers)
+            assert _sent_with_endless_words(page)
+            found[f"{state}: {address} sent, to {page.url}"] = _wrong(page, barriers)
+        page.goto("/receipt/report/")
+        with page.expect_navigation():
+            page.locator("form[action$='/receipt/leave/'] button").last.click()
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert page.locator("html").get_attribute("lang") == "cy"
+    assert len(found) == 10
 
 
 def _wrong(page: Page, barriers) -> list:

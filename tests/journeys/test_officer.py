@@ -213,6 +213,7 @@ def further(places, cast) -> dict[str, tuple[User, str]]:
         "case full of notes": (cast.olga, f"/cases/{full.reference}/"),
         "evidence of twenty files": (cast.olga, f"/cases/{full.reference}/evidence/"),
         "restricted": (cast.olga, f"/cases/{kept.reference}/"), "keys": (cast.olga, "/cases/keys/"),
+        "adding evidence": (cast.nora, f"/cases/{full.reference}/evidence/add/"),
         "empty view": (cast.otto, "/cases/?view=new"), "unusual reading": (cast.audra, "/unusual-reading/"),
     }  # fmt: skip
 
