@@ -5,23 +5,32 @@ import random
 import threading
 from collections import defaultdict
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.actions import assess, link_persona, merge_personas, move, unmerge_personas
-from cases.models import Approach, Case
+from cases.actions import (
+    ask_takedown,
+    assess,
+    link_persona,
+    look_at_takedown,
+    merge_personas,
+    move,
+    unmerge_personas,
+)  # fmt: skip
+from cases.models import Approach, Case, Takedown
 from cases.terms import Likelihood
 from events import clock, readers
 from events.refusals import Refusal
-from personas.models import Merge, Persona
+from personas.models import Merge, Persona, Profile
 from tests.factories import CONCLUSION, Cast, assembled, filed
-from trends import ledger, reconciling
+from trends import ledger, reconciling, repeats, takedowns
 from trends.counting import figures
 from trends.models import Booking, Tally
+from trends.periods import periods
 from trends.tallies import read
 
 PROFILES = [f"https://www.linkedin.com/in/stranger-{number}/" for number in range(4)]
@@ -39,7 +48,7 @@ class Storm:
             with suppress(Refusal, IndexError):  # some acts aren't possible at that moment
                 self.lot.choice(
                     [self.file, self.file, self.claim, self.end, self.end, self.reopen, self.judge, self.name,
-                     self.merge, self.part, self.link]
+                     self.merge, self.part, self.link, self.ask, self.look]
                 )()  # fmt: skip
 
     def file(self):
@@ -87,11 +96,21 @@ class Storm:
     def part(self):
         unmerge_personas(self.lot.choice(list(Merge.objects.filter(undone_at=None))).pk, by=self.cast.lena)
 
+    def ask(self):
+        case = self.case(status="triage")
+        seen = self.lot.choice(list(Profile.objects.filter(sightings__approach__case=case)))
+        ask_takedown(case.reference, seen.pk, by=self.cast.olga, version=None)
+
+    def look(self):
+        asked = self.lot.choice(list(Takedown.objects.filter(case__desk=self.cast.north).select_related("case")))
+        look_at_takedown(asked.case.reference, asked.pk, gone=self.lot.random() < 0.6, by=self.cast.olga, version=None)
+
     def move(self, case, name, by, **details):
         move(case.reference, name, by=by, version=None, **details)
 
 
 INDEPENDENT = Path(__file__).with_name("independent.sql").read_text(encoding="utf-8")
+BESIDE = Path(__file__).with_name("independent_beside.sql").read_text(encoding="utf-8")
 
 
 def register_itself() -> list[tuple]:
@@ -99,6 +118,22 @@ def register_itself() -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(INDEPENDENT)
         return cursor.fetchall()
+
+
+def beside_itself(today: date) -> dict[str, tuple]:
+    """Personas met again and takedowns of each period, as the method note has them counted again."""
+    found = {}
+    with connection.cursor() as cursor:
+        for period in periods(today):
+            cursor.execute(BESIDE, {"first": period.months[0], "last": period.months[-1]})
+            found[period.code] = cursor.fetchone()
+    return found
+
+
+def beside(today: date) -> dict[str, tuple]:
+    """The same, as it is counted for a snapshot."""
+    met, (taken_down, _) = repeats.count(today), takedowns.count(today)
+    return {code: (*met[code].values(), *taken_down[code].values()) for code in met}
 
 
 def tallied() -> list[tuple]:
@@ -117,6 +152,9 @@ def test_a_storm_of_acts_leaves_nothing_that_differs(cast, seed):
             storm.blow(25)
         assert reconciling.differences() == []
         assert tallied() == register_itself()
+        today = date(2026, 1 + month, 28)
+        assert beside(today) == beside_itself(today)
+    assert Takedown.objects.filter(gone_at__isnull=False).exists()  # the storm has blown over these too
 
 
 def test_the_order_in_which_events_are_read_does_not_matter(cast):
