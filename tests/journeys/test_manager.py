@@ -12,6 +12,9 @@ from tests.factories import CONCLUSION, Cast, assembled, filed
 from tests.journeys.conftest import TELEPHONE
 from trends import reference, snapshots
 
+PAPER = {"width": 718, "height": 1040}  # A4 between its margins
+LATELY = "Last 12 whole months and"
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -62,7 +65,19 @@ def test_a_manager_finds_the_same_number_everywhere(figures, new_page, barriers)
         page.get_by_role("link", name="Download all tables as a workbook").click()
     sheet = load_workbook(io.BytesIO(told.value.path().read_bytes()))["platform"]
     assert ["LinkedIn", *shown] in [[str(cell) for cell in row[:6]] for row in sheet.iter_rows(values_only=True)]
+    _beside(page, barriers)
     _release(page, barriers, new_page, shown)
+
+
+def _beside(page, barriers) -> None:
+    """The sections beside the five units say the same in their files; what was known is one step away."""
+    for table, caption in (("takedowns", "Takedowns"), ("repeats", "Personas met more than once")):
+        shown = _row(page, caption, LATELY)
+        told = page.context.request.get(f"{page.url}{table}.csv").text()
+        assert shown in [line[1:] for line in csv.reader(io.StringIO(told)) if line and line[0].startswith(LATELY)]
+    page.get_by_role("link", name="As known on a day").click()
+    assert barriers(page) == []
+    assert "beside snapshot 1 of now" in page.locator("main").inner_text()
 
 
 def _mark(page) -> None:
@@ -105,3 +120,6 @@ def test_the_figures_are_there_on_a_telephone_and_on_paper_and_without_javascrip
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="By sector of the person approached").is_visible()
     assert not page.get_by_role("navigation", name="On this page").is_visible()
+    page.set_viewport_size(PAPER)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    assert not page.get_by_role("link", name="Download as CSV").first.is_visible()
