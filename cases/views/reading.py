@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from accounts.terms import RoleName
 from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
@@ -31,7 +32,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     rows, waiting = page(user, view, filters, after=asked["after"]), counts(user)
     given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": tabs(view, waiting),
              "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
-             "shares": desks_led(user), "older": _further(request, rows.next), "labels": form.labels(),
+             "shares": desks_led(user), "takes": user.has_role(RoleName.OFFICER),
+             "older": _further(request, rows.next), "labels": form.labels(),
              "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
              "all": _changed(request, narrow="", after="", view=view.name)[1:],
              "further": bool(rows.next or asked["after"]), "fresh": _changed(request, narrow=""),

@@ -1,5 +1,6 @@
 """Does the queue show exactly what it should, to those who should see it, at a constant price?"""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -287,6 +288,13 @@ def test_a_lead_assigns_many_and_an_officer_only_to_themselves(as_, cast):
     assert "officer" in as_(cast.olga).post("/cases/bulk/", given).context["form"].errors
     assert as_(cast.lena).post("/cases/bulk/", given).context["done"] == 2
     assert set(Case.objects.values_list("officer", flat=True)) == {cast.nora.pk}
+
+
+def test_only_what_one_may_do_is_offered_for_many(as_, cast):
+    filed(cast.sam)
+    for who, offered in ((cast.olga, ["claim", "assign", "dismiss"]), (cast.lena, ["assign", "give_out"])):
+        said = as_(who).get(f"{QUEUE}?view=new").content.decode()
+        assert re.findall(r'name="name" value="(\w+)"', said) == offered
 
 
 def test_who_ticked_nothing_is_told_so_where_they_were(as_, cast):
