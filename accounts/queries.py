@@ -50,6 +50,11 @@ def absences_of(by: User, number: int) -> tuple[User, QuerySet[Absence]]:
     return user, user.absences.filter(last_on__gte=today())
 
 
+def works_at_a_desk(user: User) -> bool:
+    """Has `user` the list of those who are away to go back to?"""
+    return user.has_role(*DESK_ROLES)
+
+
 def colleague(by: User, email: str) -> User:
     """The person with this address, of whom `by` may say when they are away. Raises `NotThere` for all others."""
     found = User.objects.filter(email__iexact=email, is_active=True).first()

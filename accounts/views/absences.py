@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import actions, queries
 from accounts.forms import AwayForm
 from accounts.requests import SignedIn
-from accounts.terms import DESK_ROLES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +19,7 @@ def away(request: SignedIn, number: int) -> HttpResponse:
         messages.success(request, "It is noted.")
         return redirect("accounts:away", number)
     given = {"whom": whom, "absences": absences, "form": form, "oneself": whom.pk == request.user.pk,
-             "from_desk": request.user.has_role(*DESK_ROLES)}  # fmt: skip
+             "from_desk": queries.works_at_a_desk(request.user)}  # fmt: skip
     return render(request, "accounts/away.html", given)
 
 

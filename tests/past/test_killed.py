@@ -47,7 +47,10 @@ def imported() -> int:
 def alone() -> bool:
     """The database has noticed that the worker is gone: nobody has its turn."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database own ON own.oid = database"
+            " WHERE datname = current_database() AND locktype = 'advisory' AND pid <> pg_backend_pid()"
+        )
         return cursor.fetchone()[0] == 0
 
 

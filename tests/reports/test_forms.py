@@ -106,6 +106,7 @@ def test_not_sure_is_an_answer_everywhere():
     assert unsure_told == told({"narrative": "x"})
 
 
+@pytest.mark.django_db
 def test_what_was_left_open_is_read_back_in_one_line():
     pages = read_back({**NAMED, "narrative": "A story", "platform": "linkedin"}, signed_in=True)
     rows = {row["key"]: row["value"] for page in pages for row in page["rows"]}

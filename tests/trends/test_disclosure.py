@@ -18,6 +18,8 @@ from trends.relations import keys_of
 from trends.remembering import disclose
 from trends.snapshots import freeze_beside
 
+pytestmark = pytest.mark.django_db  # what platforms and sectors are called stands there
+
 
 def system_of(whole: int, *parts: int) -> System:
     system = System()

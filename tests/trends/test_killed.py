@@ -37,20 +37,28 @@ def when_booked_but_not_folded() -> Iterator[None]:
         yield
 
 
+HERE = "database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()"
+WAITING = f"NOT granted AND pid IN (SELECT pid FROM pg_locks WHERE {HERE})"
+HOLDING = (
+    f"{HERE} AND (relation = 'trends_booking'::regclass"
+    " OR relation = 'events_pending'::regclass AND mode = 'RowExclusiveLock')"
+)
+
+
 def waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone()[0] > 0
+    return locks(WAITING) > 0
 
 
 def alone() -> bool:
     """Nobody else holds anything in the ledger: the database has noticed that the worker is gone."""
+    return locks(HOLDING) == 0
+
+
+def locks(such: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks WHERE pid <> pg_backend_pid() AND relation = 'trends_booking'::regclass"
-            " OR pid <> pg_backend_pid() AND relation = 'events_pending'::regclass AND mode = 'RowExclusiveLock'"
-        )
-        return cursor.fetchone()[0] == 0
+        cursor.execute(f"SELECT count(*) FROM pg_locks WHERE {such}")
+        found: int = cursor.fetchone()[0]
+        return found
 
 
 def until(so) -> None:
