@@ -61,6 +61,7 @@ def barriers_on(page: Page, *, rules: Sequence[str] = ()) -> list[tuple[str, str
     for word and as wide; and contrast, which takes longer than all other rules together, doesn't depend on the width.
     Only what is wrong leaves the page: carrying over all that axe found in order takes longer than looking for it.
     """
+    page.wait_for_load_state("domcontentloaded")
     html, width, there = page.evaluate("[document.documentElement.outerHTML, innerWidth, Boolean(window.axe)]")
     colours = (sha256(VARYING.sub("", html).encode()).hexdigest(), *rules)
     if (seen := (*colours, width)) in without_barriers:

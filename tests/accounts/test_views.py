@@ -124,8 +124,10 @@ def test_a_role_is_given_and_taken_away(cast, door):
     assert User.objects.get(pk=cast.sam.pk).held == {("lead", cast.south.pk)}
     ada.post(here("revoke", cast.sam.pk), {"role": role})
     assert User.objects.get(pk=cast.sam.pk).held == frozenset()
-    kinds = Event.objects.filter(stream_id=cast.sam.pk, stream="rights", by_id=cast.ada.pk).values_list(
-        "kind", flat=True
+    kinds = (
+        Event.objects.filter(stream_id=cast.sam.pk, stream="rights", by_id=cast.ada.pk)
+        .order_by("id")
+        .values_list("kind", flat=True)
     )
     assert list(kinds) == ["role_granted", "role_revoked"]
 
