@@ -78,6 +78,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         pytest.exit("The tables couldn't be made:\n" + (data / "tables.log").read_text(), returncode=3)
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """No database is dropped by itself: all of them go with the folder of the run, whoever may still look at one."""
+    return True
+
+
 @pytest.fixture
 def smtp() -> Iterator[Mailbox]:
     """A real mail server: `smtp.messages` is what arrived, `smtp.refusing = True` makes it refuse."""
