@@ -7,6 +7,7 @@ from uuid import uuid4
 from accounts.actions import be_away
 from accounts.models import User
 from accounts.queries import today
+from accounts.terms import RoleName
 from cases import actions
 from cases.evidence.taking import take
 from cases.models import Evidence, Task
@@ -20,6 +21,7 @@ from tests.replay import Replay
 
 COMMON = "they promised a handsome fee for a short paper on how decisions about lighthouses are really made here"
 WORKERS = ("olga", "nora", "otto", "lena", "lars")
+BY_LOT = ("vera", "wim")
 
 
 class Marked:
@@ -87,19 +89,25 @@ class Marked:
 
 
 class World:
-    """Two desks with a furnished case each, and more that are opened, restricted and conflicted by lot."""
+    """Two desks with a furnished case each, and more that are opened, restricted and conflicted by lot; so are the
+    roles and desks of two who work there besides.
+    """
 
-    def __init__(self) -> None:
-        cast, lot = Cast(), Random(7)
+    def __init__(self, seed: int = 7) -> None:
+        cast, lot = Cast(), Random(seed)
         lars = cast.person("lars", ("lead", cast.south))
         self.people = {name: getattr(cast, name, lars) for name in (*WORKERS, "max", "audra", "ada", "sam")}
-        self.marked = [Marked(cast, number, desk) for number, desk in enumerate(("north", "south", "north", "south"))]
+        for name in BY_LOT:
+            at_desk = (lot.choice((RoleName.OFFICER, RoleName.LEAD)), lot.choice((cast.north, cast.south)))
+            self.people[name] = cast.person(name, at_desk, *lot.choice(([], [RoleName.MANAGER])))
+        desks = ("north", "south", *lot.choices(("north", "south"), k=lot.randint(2, 4)))
+        self.marked = [Marked(cast, number, desk) for number, desk in enumerate(desks)]
         trace_told()
         self.marked[0].furnish(cast.olga, cast.lena)
         self.marked[1].furnish(cast.otto, lars)
         for each in self.marked[2:]:
             lead = cast.lena if each.desk == "north" else lars
-            each.unsettle([self.people[name] for name in WORKERS[:4]], lead, lot)
+            each.unsettle([self.people[name] for name in (*WORKERS[:4], *BY_LOT)], lead, lot)
         self._merge(cast)
         tell()
         for each in self.marked[:2]:

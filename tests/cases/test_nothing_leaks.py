@@ -96,9 +96,13 @@ def _ticks(world: World) -> str:
     return ",".join(f"{each.case.reference}:1" for each in world.marked)
 
 
-@pytest.mark.parametrize("name", ["olga", "nora", "otto", "lars", "max", "audra"])
-def test_no_word_of_a_case_outside_the_scope_is_in_any_answer(db, name):
-    there, leaks = world(), []
+@pytest.mark.parametrize(
+    "name, seed",
+    [("olga", 1), ("nora", 2), ("otto", 3), ("lars", 4), ("max", 5), ("audra", 6), ("vera", 8), ("wim", 9), ("vera", 10)],
+)
+def test_no_word_of_a_case_outside_the_scope_is_in_any_answer(db, name, seed):
+    """Each time in another world of desks, roles, restrictions and conflicts, made by lot."""
+    there, leaks = World(seed), []
     references = [each.case.reference for each in there.marked]
     user = there.people[name]
     visible = set(Case.objects.visible_to(user).values_list("pk", flat=True))
@@ -135,7 +139,9 @@ def test_the_cases_of_this_proof_do_hold_what_could_leak(db):
                      f"/cases/search/?q={one.word}", "/older-records/", "/admin/cases/case/"):  # fmt: skip
         said = ask(lena, address_, method="GET").said
         assert one.word in said or case.reference in said, address_
-    assert there.marked[2].case.reference in ask(lena, page, method="GET").said
+    others = Case.objects.visible_to(lena).filter(pk__in=[each.case.pk for each in there.marked[2:]])
+    seen = ask(lena, page, method="GET").said
+    assert [other for other in others if other.reference in seen]
     assert Match.objects.filter(case=case, other=there.marked[2].case).exists()
     assert Takedown.objects.filter(case=case).exists()
     assert Notification.objects.visible_to(there.people["olga"]).filter(pk=numbers["notification"]).exists()

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test.utils import override_settings, setup_test_environment, teardown_test_environment
 
@@ -14,6 +15,7 @@ from benchmarks.figures import compare
 from benchmarks.measuring import Measured, measure
 from benchmarks.operations import Ground, operations
 from benchmarks.scales import Line, measured
+from trends.models import Tally
 
 FIGURES = "{:<36} {:>12} {:>12} {:>15}"
 ROW = "{:<30} {:>10} {:>11} {:>14} {:>9}"
@@ -35,6 +37,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["figures"]:
+            if not Path(settings.STATIC_ROOT).is_dir():  # nobody has served this data folder yet
+                call_command("collectstatic", interactive=False, verbosity=0)
             with override_settings(ALLOWED_HOSTS=["testserver"]):  # as the test client calls us
                 self.figures(options["runs"])
             return
@@ -61,6 +65,8 @@ class Command(BaseCommand):
         self.stdout.write(f"medians of {runs} runs with {cases} cases; without the commit, which is the same for both")
 
     def figures(self, runs: int) -> None:
+        if "trends_tally" not in connection.introspection.table_names() or not Tally.objects.exists():
+            raise CommandError("There is nothing to count yet: run `manage.py fill --approaches N` first.")
         self.stdout.write(FIGURES.format("figure", "tallies, ms", "ledger, ms", "tallies/ledger"))
         for each in compare(runs):
             ratio = f"{each.tallies_ms / each.ledger_ms:.4f}"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
@@ -22,7 +23,8 @@ class Command(BaseCommand):
         if (options["cases"] if asked is None else asked) < 1:
             raise CommandError("Say how many: 1 or more.")
         if not connection.introspection.table_names():
-            raise CommandError("There are no tables yet: run `manage.py migrate` first.")
+            self.stdout.write("making the tables")
+            call_command("migrate", verbosity=0)
         try:
             if asked:
                 fill_for_figures(asked, tell=self.tell)
