@@ -1,37 +1,16 @@
-"""How fast are figures read, and how fast does the ledger keep up? Measured in a database that was filled."""
+"""How fast does the ledger keep up with what happens? Measured in a database that was filled."""
 
-import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django.db import connection, transaction
-from django.test import Client
-from django.urls import reverse
 
-from accounts.models import User
-from benchmarks.operations import opened_page
 from cases.models import Approach, Case
 from events.models import Event
 from trends import ledger, reconciling, snapshots, tallies
-from trends.models import Snapshot
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 JUDGED = 4_000  # cases whose likelihood is changed, to see how fast that is booked
 UNDONE = "what was booked for measuring is taken back"
-
-
-def pages(runs: int) -> Iterator[tuple[str, float]]:
-    """Median milliseconds of each page and answer that figures are read from."""
-    manager, lead = _browser("manager"), _browser("lead-1")
-    api, as_known = reverse("api:statistics"), reverse("trends:as_known")
-    for name, browser, address in (
-        ("dashboard", manager, reverse("trends:dashboard")),
-        ("one table more closely", manager, f"{reverse('trends:look')}?by=platform"),
-        ("all figures by API", manager, api),
-        ("as known on a day, a manager", manager, as_known),
-        ("as known on a day, a lead’s own cases", lead, as_known),
-    ):
-        yield name, _median(opened_page(browser, address), runs)
 
 
 def snapshot_seconds() -> float:
@@ -76,23 +55,6 @@ def _book(some: list[tuple[int, int]], cause: Event) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what the end of the transaction would look at
     return made
-
-
-def require_snapshot() -> None:
-    """Take one where there is none yet, so that pages have something to show."""
-    if not Snapshot.objects.exists():
-        snapshots.take()
-
-
-def _browser(name: str) -> Client:
-    browser = Client()
-    browser.force_login(User.objects.get(email=f"{name}@filled.example"), backend=BACKEND)
-    return browser
-
-
-def _median(work: Callable[[], object], runs: int) -> float:
-    work()  # warms up
-    return statistics.median(_took(work) for _ in range(runs)) * 1000
 
 
 def _took(work: Callable[[], object]) -> float:

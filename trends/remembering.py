@@ -95,12 +95,12 @@ def _result(
 
 def _lost(system: System, today: Mapping[Key, str]) -> set[Key]:
     """Small counts of earlier snapshots for which no witness is found even while nothing of today is known."""
-    current = set(today.values())
+    past = sorted(set(system.small()) - set(today.values()))
     safe: set[Key] = set()
-    for target in system.small():
-        if target not in current and target not in safe:
-            safe.update(find(system, target))
-    return {target for target in system.small() if target not in current and target not in safe}
+    for target in past:
+        if target not in safe:
+            safe.update(find(system, target, besides=set(past) - safe))
+    return set(past) - safe
 
 
 def freeze(counted: Counted) -> dict[str, Any]:

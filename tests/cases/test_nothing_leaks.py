@@ -96,11 +96,8 @@ def _ticks(world: World) -> str:
     return ",".join(f"{each.case.reference}:1" for each in world.marked)
 
 
-@pytest.mark.parametrize(
-    "name, seed",
-    [("olga", 1), ("nora", 2), ("otto", 3), ("lars", 4), ("max", 5), ("audra", 6), ("vera", 8), ("wim", 9), ("vera", 10)],
-)
-def test_no_word_of_a_case_outside_the_scope_is_in_any_answer(db, name, seed):
+@pytest.mark.parametrize(("seed", "name"), enumerate(("olga", "nora", "otto", "lars", "max", "audra", "vera", "wim")))
+def test_no_word_of_a_case_outside_the_scope_is_in_any_answer(db, seed, name):
     """Each time in another world of desks, roles, restrictions and conflicts, made by lot."""
     there, leaks = World(seed), []
     references = [each.case.reference for each in there.marked]

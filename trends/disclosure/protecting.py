@@ -20,10 +20,11 @@ def protect(system: System, columns: Mapping[Key, str]) -> tuple[set[Key], set[s
     """
     border = Border(system, columns)
     safe: set[Key] = set()
-    for target in sorted(system.small()):
+    small = sorted(system.small())
+    for target in small:
         hiding = border.outwards(target)
         while target not in safe:
-            safe.update(find(system, target))
+            safe.update(find(system, target, besides=set(small) - safe))
             if target not in safe and not next(hiding, False):
                 break  # everything of today that has to do with it is hidden: today gives nothing of it away
     return border.withheld, border.closed

@@ -4,17 +4,19 @@ What the solver says is never taken on trust: a solution counts only once every 
 checked in whole numbers, and whatever the solver can't decide in its time counts as given away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
 from highspy import Highs as Solver
-from highspy import HighsModelStatus, HighsVarType, kHighsInf
+from highspy import HighsVarType, SolutionStatus, kHighsInf
 
 if TYPE_CHECKING:
     from trends.disclosure.witness import Key, System
 
 SECONDS = 10.0  # of one question; those of a register with many thousand reports take hundredths of one
+NEAR_ENOUGH = 0.5  # to the most counts that could be changed at once: more are asked for, not the most
 
 
 class Program:
@@ -24,7 +26,8 @@ class Program:
         self.names = list(system.counts)
         self.place = {key: number for number, key in enumerate(self.names)}
         self.solver = Solver()
-        for option, value in {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": SECONDS}.items():
+        for option, value in {"output_flag": False, "threads": 1, "random_seed": 0, "time_limit": SECONDS,
+                              "mip_rel_gap": NEAR_ENOUGH}.items():  # fmt: skip
             self.solver.setOptionValue(option, value)
         self._add_columns()
         self._add_rows(system)
@@ -56,26 +59,38 @@ class Program:
             row[self.place[key]] = row.get(self.place[key], 0) + factor
         return row
 
-    def other(self, system: "System", target: "Key") -> dict["Key", int]:
-        """Changes that make `target` another count and fulfil everything; empty where there are none."""
+    def other(self, system: "System", target: "Key", besides: Collection["Key"] = ()) -> dict["Key", int]:
+        """Changes that make `target` another count and fulfil everything; empty where there are none. As many as
+        may be of `besides` become other counts too, so that one answer is a witness for many."""
         lows = np.array([float(system.ranges[key].low) for key in self.names])
         highs = np.array([_high(system.ranges[key].high) for key in self.names])
         place, count = self.place[target], float(system.counts[target])
+        wished = self._wished(system, target, besides)
         for low, high in ((count + 1, highs[place]), (lows[place], count - 1)):
             if low <= high:
-                found = self._solve(_with(lows, place, low), _with(highs, place, high))
+                found = self._solve(_with(lows, place, low), _with(highs, place, high), wished)
                 changed = {key: by for key in self.names if (by := found.get(key, 0) - system.counts[key])} if found \
                     else {}  # fmt: skip
                 if changed.get(target) and holds(system, changed):
                     return changed
         return {}
 
-    def _solve(self, lows: np.ndarray, highs: np.ndarray) -> dict["Key", int]:
+    def _wished(self, system: "System", target: "Key", besides: Collection["Key"]) -> np.ndarray:
+        """Which counts should be less, and which more: by lot, but none more that could grow without end."""
+        lot = Random(target)  # noqa: S311 - which way a count is changed is no secret
+        wished = np.zeros(len(self.names))
+        for key in sorted(besides):
+            wished[self.place[key]] = 1.0 if system.ranges[key].high is None else lot.choice((1.0, -1.0))
+        return wished
+
+    def _solve(self, lows: np.ndarray, highs: np.ndarray, wished: np.ndarray) -> dict["Key", int]:
         count = len(self.names)
+        columns = np.arange(count, dtype=np.int32)
         self.solver.clearSolver()
-        self.solver.changeColsBounds(count, np.arange(count, dtype=np.int32), lows, highs)
+        self.solver.changeColsBounds(count, columns, lows, highs)
+        self.solver.changeColsCost(count, columns, wished)
         self.solver.run()
-        if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
+        if self.solver.getInfo().primal_solution_status != SolutionStatus.kSolutionStatusFeasible:
             return {}
         return dict(zip(self.names, map(round, self.solver.getSolution().col_value), strict=True))
 

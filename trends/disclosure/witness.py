@@ -8,7 +8,7 @@ steps, the question is put to an exact solver (`solving.py`); what that doesn't 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -82,14 +82,15 @@ class System:
         return [key for key, count in self.counts.items() if is_small(count)]
 
 
-def find(system: System, target: Key) -> dict[Key, int]:
-    """Changes that make other counts of these, `target` among them, and look the same; empty when none is found."""
+def find(system: System, target: Key, besides: Collection[Key] = ()) -> dict[Key, int]:
+    """Changes that make other counts of these, `target` among them, and look the same; empty when none is found.
+    Where the solver has to be asked, it changes as many of `besides` as it can on the way."""
     for step in (1, -1):
         search = _Search(system, target)
         if search.allowed(target, step) and search.run(step):
             return {key: by for key, by in search.changed.items() if by}
     system.program = system.program or Program(system)
-    return system.program.other(system, target)
+    return system.program.other(system, target, besides)
 
 
 class _Search:

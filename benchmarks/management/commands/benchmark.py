@@ -14,10 +14,14 @@ from benchmarks import keeping
 from benchmarks.figures import compare
 from benchmarks.measuring import Measured, measure
 from benchmarks.operations import Ground, operations
+from benchmarks.reading import read
 from benchmarks.scales import Line, measured
-from trends.models import Tally
+from trends import snapshots
+from trends.models import Snapshot, Tally
 
 FIGURES = "{:<36} {:>12} {:>12} {:>15}"
+PAGE = "{:<42} {:>10} {:>10} {:>14} {:>12} {:>13}"
+PAGES = ("page or answer", "statements", "house, ms", "its own SQL, ms", "tallies, ms", "GROUP BY, ms")
 ROW = "{:<30} {:>10} {:>11} {:>14} {:>9}"
 HEAD = ("operation", "statements", "house, ms", "database, ms", "ratio")
 
@@ -71,9 +75,12 @@ class Command(BaseCommand):
         for each in compare(runs):
             ratio = f"{each.tallies_ms / each.ledger_ms:.4f}"
             self.stdout.write(FIGURES.format(each.name, f"{each.tallies_ms:.2f}", f"{each.ledger_ms:.2f}", ratio))
-        keeping.require_snapshot()
-        for name, median in keeping.pages(runs):
-            self.stdout.write(f"{name:<40} {median:>10.1f} ms")
+        if not Snapshot.objects.exists():  # so that pages have something to show
+            snapshots.take()
+        self.stdout.write(PAGE.format(*PAGES))
+        for page, tallies, ledger in read(runs):
+            took = (page.house_ms, page.database_ms, tallies, ledger)
+            self.stdout.write(PAGE.format(page.name, page.statements, *(f"{each:.1f}" for each in took)))
         booked, folded = keeping.bookings_a_second()
         self.stdout.write(f"{'bookings made and folded':<40} {booked:>10,.0f} a second")
         self.stdout.write(f"{'bookings folded':<40} {folded:>10,.0f} a second")
