@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cases.queries.officers import at_most
 from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
 from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
@@ -87,7 +88,7 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
 
 def worked_on(load: list[tuple[str, int]]) -> dict[str, Any]:
     """Open cases by officer, for the table of leads."""
-    rows = [[name, {"text": f"{cases:,}", "numeric": True}] for name, cases in load]
+    rows = [[name, {"text": at_most(cases), "numeric": True}] for name, cases in load]
     return {"head": ["Officer", {"text": "Open cases", "numeric": True}], "rows": rows}
 
 

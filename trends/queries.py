@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 
 from accounts.models import Organisation, User
-from cases.models import Case
+from cases.queries.officers import shared_out
 from trends import comparisons, known
 from trends.disclosure import rate, share, text
 from trends.medians import median_days
@@ -129,10 +129,9 @@ def breaks(user: User) -> list[Break]:
 
 
 def load(user: User) -> list[tuple[str, int]]:
-    """Open cases by officer, as far as a lead sees them: exact, and nothing at all for managers."""
+    """Open cases by officer, as far as a lead sees them; nothing at all for managers."""
     require_reader(user)
-    rows = Case.objects.visible_to(user).open().values_list("officer__name").annotate(cases=Count("pk"))
-    return [(name or "Nobody yet", cases) for name, cases in rows.order_by(F("officer__name").asc(nulls_first=True))]
+    return shared_out(user)
 
 
 def _table(table: Mapping[str, Any], units: list[dict[str, str]], breaks: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How fast is the house, beside the bare database? Ratios from one run, in a database made and dropped for it."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--data", help="the data folder, as for up")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        logging.getLogger("django_structlog").setLevel(logging.WARNING)  # not a line for every page that is read
         if options["figures"]:
             if not Path(settings.STATIC_ROOT).is_dir():  # nobody has served this data folder yet
                 call_command("collectstatic", interactive=False, verbosity=0)

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     help = "Proves that tallies, ledger and register agree. Exit status 1 and a line for each difference if not."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--data", help="the data folder, as for up")
         parser.add_argument("--rebuild", action="store_true", help="make all tallies anew from the ledger first")
         parser.add_argument("--mend", action="store_true", help="book what differs, rebuild, and prove again")
 

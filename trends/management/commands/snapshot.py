@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from trends import snapshots
 
 
 class Command(BaseCommand):
     help = "Freezes how the figures look now, for the managers' page."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--data", help="the data folder, as for up")
 
     def handle(self, *args: Any, **options: Any) -> None:
         taken = snapshots.take()
