@@ -21,6 +21,7 @@ class Bar:
     y: float = 0
     width: float = 0
     named: bool = True
+    hidden: bool = False
 
     @property
     def middle(self) -> float:
@@ -63,7 +64,7 @@ def bars(rows: Iterable[Row]) -> list[Bar]:
     """Each row with a length from 0 to 100."""
     rows = list(rows)
     most = max((row[1] for row in rows if row[1]), default=0) or 1
-    return [Bar(str(row[0]), _text(row), round(100 * (row[1] or 0) / most, 2)) for row in rows]
+    return [Bar(str(row[0]), _text(row), round(100 * (row[1] or 0) / most, 2), hidden=row[1] is None) for row in rows]
 
 
 def columns(rows: Iterable[Row], marks: Iterable[tuple[int, str]] = ()) -> Columns:
@@ -84,6 +85,7 @@ def columns(rows: Iterable[Row], marks: Iterable[tuple[int, str]] = ()) -> Colum
             y=round(TOP + (HEIGHT - TOP) * (1 - bar.length / 100), 2),
             width=round(step * 0.8, 2),
             named=i % every == 0,
+            hidden=bar.hidden,
         )
         for i, bar in enumerate(drawn)
     ]

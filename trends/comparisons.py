@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trends.counting import COMPARED
+from trends.covering import NO_RATE, staff
 from trends.disclosure import rate, text
 from trends.models import Revision
 
@@ -158,10 +159,10 @@ def _rates(card: Card, revision: Revision, published: Mapping[str, Any]) -> list
     where the periods aren't equally long."""
     if card.ours is None or not revision.population or revision.value is None or not _alike(card, revision):
         return []
-    people = published["coverage"]["people"]
+    people = staff(published["coverage"])
     theirs, ours = rate(revision.value, revision.population), rate(_figure_of(card, published), people)
     floor = "At least " if revision.is_floor else ""
-    said = f"{ours} among {people:,} people" if ours else "~" if people else "No headcount has been entered"
+    said = f"{ours} among {people:,} people" if ours else "~" if people else NO_RATE
     return [
         ("Their rate per 1,000 (95% interval)",
          f"{floor}{theirs} among {revision.population:,} people ({revision.population_source})"),
@@ -214,9 +215,19 @@ def linkedin(revisions: list[Revision]) -> list[dict[str, Any]]:
     latest = current(revisions)
     halves = sorted({(start, end) for series, start, end in latest if series in LINKEDIN})
     return [
-        {"period": f"{start} to {end}", **{series: _figure(latest.get((series, start, end))) for series in LINKEDIN}}
+        {
+            "period": f"{start} to {end}",
+            **{series: _figure(latest.get((series, start, end))) for series in LINKEDIN},
+            "source": _sources([latest[series, start, end] for series in LINKEDIN if (series, start, end) in latest]),
+        }
         for start, end in halves
     ]
+
+
+def _sources(revisions: list[Revision]) -> str:
+    """Where the figures of one half-year stand, and as which revision."""
+    said = [f"{row.source}, published {row.published}; revision {row.number}" for row in revisions]
+    return "; ".join(dict.fromkeys(said))
 
 
 def _figure(revision: Revision | None) -> dict[str, Any]:

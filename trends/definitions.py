@@ -84,8 +84,9 @@ class Measure:
 
 MEASURES = (
     Measure("rate", "Rate per 1,000 staff",
-            "The figure of the last twelve whole months for every 1,000 people of the units covered, by their latest"
-            " headcounts, with its exact 95% interval as a Poisson count."),
+            "The figure of the last twelve whole months for every 1,000 staff, by the latest headcount of each unit,"
+            " with its exact 95% interval as a Poisson count. It is shown only when every unit has a headcount."
+            " Approaches to former staff and contractors are in it, whether or not the headcounts have them."),
     Measure("early", "Reported early",
             "The share of approaches that were reported when the contact had at most been accepted."),
     Measure("share", "Share", "A figure as a percentage of its whole, shown where the whole is at least 20."),

@@ -13,8 +13,12 @@ def write(rows: Iterable[Sequence[Any]], *, marking: str) -> str:
 
 def table(found: Mapping[str, Any], code: str) -> list[list[Any]]:
     """One table of `queries.statistics` as rows: its statement, its head, its figures."""
-    shown = found["tables"][code]
-    units = [unit for unit in found["units"] if unit["code"] in shown["rows"][0]["figures"]]
+    return as_rows(found["tables"][code], found["units"])
+
+
+def as_rows(shown: Mapping[str, Any], units: Sequence[Mapping[str, str]]) -> list[list[Any]]:
+    """The same of any table with its rows, such as a slice of one (`looking.look`)."""
+    units = [unit for unit in units if unit["code"] in shown["rows"][0]["figures"]]
     return [
         [shown["title"]],
         *([name, said] for name, said in shown["statement"]),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -72,8 +73,9 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
     return {
         **section, "chart": f"{label} {table['title'][0].lower()}{table['title'][1:]}", "value": label,
         "rule": found["rule"], "caption": f"{table['title']}: all units",
-        "csv": reverse("trends:csv", args=[table["code"]]),
-        "svg": f"{reverse('trends:svg', args=[table['code']])}?unit={charted}",
+        "csv": f"{reverse('trends:csv', args=[by])}{'?' + urlencode({'within': within}) if within else ''}",
+        "svg": f"{reverse('trends:svg', args=[by])}?"
+               + urlencode({"unit": charted} | ({"within": within} if within else {})),
         "head": [*section["head"], {"text": f"Share of {label.lower()}", "numeric": True}],
         "rows": [
             [_leading(by, within, row), *_cells(row, units)[1:],
@@ -201,9 +203,9 @@ def _linkedin(halves: list[Mapping[str, Any]]) -> dict[str, Any]:
         "why": LINKEDIN_WHY,
         "trap": LINKEDIN_TRAP,
         "bars": [(half["period"], *_drawn(half["linkedin_reg"])) for half in halves],
-        "head": ["Half-year", *({"text": label, "numeric": True} for label in LINKEDIN.values())],
+        "head": ["Half-year", *({"text": label, "numeric": True} for label in LINKEDIN.values()), "Source"],
         "rows": [
-            [half["period"], *({"text": half[series]["text"], "numeric": True} for series in LINKEDIN)]
+            [half["period"], *({"text": half[series]["text"], "numeric": True} for series in LINKEDIN), half["source"]]
             for half in halves
         ],
     }  # fmt: skip

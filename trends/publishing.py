@@ -1,12 +1,13 @@
 """What does a snapshot say? The disclosed tables, each with the statement that makes its numbers defensible."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from accounts.models import Headcount, Organisation, Unit
 from past.queries import imported_on
 from trends.counting import Counted, as_rows
+from trends.covering import coverage, in_words
 from trends.definitions import ALL, AWARENESS, BY_CODE, DATE_BASIS, LIKELIHOOD_FLOOR, TAKEDOWN_BASIS, UNTOLD, VERSION
 from trends.disclosure import rule
 from trends.periods import periods, recent, shown_months
@@ -39,17 +40,6 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
 def imports() -> list[str]:
     """That there are older records among the figures, and since when; of how many, nothing is said."""
     return [f"{day.day} {day:%B %Y}: older records imported, each counted by its own date" for day in imported_on()]
-
-
-def coverage() -> dict[str, Any]:
-    """How many people the units covered have, by the latest headcount of each."""
-    latest = Headcount.objects.order_by("unit", "-month").distinct("unit").values_list("people", "month")
-    rows = list(latest)
-    return {
-        "people": sum(people for people, _ in rows), "units": len(rows), "units_in_all": Unit.objects.count(),
-        "as_of": max((month for _, month in rows), default=date.min).isoformat() if rows else "",
-        "oldest": min((month for _, month in rows), default=date.min).isoformat() if rows else "",
-    }  # fmt: skip
 
 
 def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
@@ -120,7 +110,7 @@ def _statement(
         ("Units", " ".join(f"{BY_CODE[unit].label}: {BY_CODE[unit].words}" for unit in units)),
         ("Date basis", TAKEDOWN_BASIS if "asked" in units else DATE_BASIS),
         ("Period", table["period"]),
-        ("Coverage", _covered(covered)),
+        ("Coverage", in_words(covered)),
         ("Platforms", "All, and contacts in person, by telephone, by email and at events"),
         ("Sectors", "All: the sector of the person approached"),
         ("Likelihood floor", LIKELIHOOD_FLOOR),
@@ -129,17 +119,6 @@ def _statement(
         ("Disclosure rule", rule().words),
         ("How to read it", AWARENESS),
     ]
-
-
-def _covered(covered: Mapping[str, Any]) -> str:
-    if not covered["people"]:
-        return "No headcount has been entered, so no rates are shown"
-    missing = covered["units"] < covered["units_in_all"]
-    return (
-        f"{covered['people']:,} people in {covered['units']} of {covered['units_in_all']} units, "
-        f"by the latest headcount of each (the oldest of {covered['oldest'][:7]}, the newest of {covered['as_of'][:7]})"
-        + (". Units without a headcount are missing, so rates are too high" if missing else "")
-    )
 
 
 def _revisions(revised: list[str]) -> str:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Subquery
 from accounts.models import Organisation, User
 from cases.queries.officers import shared_out
 from trends import comparisons, known
+from trends.covering import NO_RATE, staff
 from trends.disclosure import rate, share, text
 from trends.medians import median_days
 from trends.models import Break, Release, Revision, Snapshot
@@ -156,12 +157,12 @@ def _row(published: Mapping[str, Any], table: str, code: str) -> Mapping[str, in
 
 
 def _rates(published: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Per 1,000 staff over the last twelve whole months, from the figures shown and the latest headcounts."""
-    figures, people = _row(published, "periods", "twelve"), published["coverage"]["people"]
+    """Per 1,000 staff over the last twelve whole months, from the figures shown and the latest headcounts of all."""
+    figures, people = _row(published, "periods", "twelve"), staff(published["coverage"])
     labels = {unit["code"]: unit["label"] for unit in published["units"]}
     found = [(unit, rate(figures[unit], people)) for unit in RATED]
     return [
-        {"code": unit, "name": labels[unit], "text": str(per) if per else "~" if people else "No headcount",
+        {"code": unit, "name": labels[unit], "text": str(per) if per else "~" if people else NO_RATE,
          "value": round(per.value, 2) if per else None, "low": round(per.low, 2) if per else None,
          "high": round(per.high, 2) if per else None}
         for unit, per in found

@@ -14,6 +14,13 @@ def test_a_suppressed_value_has_its_text_and_no_bar():
     assert (bar.text, bar.length) == ("~", 0)
 
 
+def test_among_columns_a_suppressed_value_has_its_sign_and_nought_has_none():
+    source = '{% load design %}{% column_chart rows caption="By month" label="Month" value="Approaches" %}'
+    page = engines["django"].from_string(source).render({"rows": [("May", 5), ("June", None, "~"), ("July", 0)]})
+    assert page.count(">~</text>") == 1
+    assert 'data-said="June: ~"' in page
+
+
 def test_nothing_at_all_draws_nothing_rather_than_failing():
     assert charts.columns([]).bars == []
     assert charts.bars([("a", 0), ("b", None)])[1].text == "not shown"

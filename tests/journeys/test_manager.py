@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from cases.actions import move
 from tests.factories import CONCLUSION, Cast, assembled, filed
-from tests.journeys.conftest import TELEPHONE
+from tests.journeys.conftest import TELEPHONE, look
 from trends import reference, snapshots
 
 PAPER = {"width": 718, "height": 1040}  # A4 between its margins
@@ -44,6 +44,9 @@ def test_a_manager_finds_the_same_number_everywhere(figures, new_page, barriers)
 
     page.goto("/statistics/")
     assert "posters in all offices" in page.locator(".app-marks").inner_text()
+    page.get_by_role("region", name="Approaches by month").press("ArrowLeft")  # the latest column says its figure
+    assert page.locator(".app-columns__said").inner_text().endswith(": 20")
+    look(page, "manager-dashboard")
     shown = _row(page, "By platform: all units", "LinkedIn")
     page.get_by_role("link", name="By method of approach").click()
     page.get_by_label("Table", exact=True).select_option("stage")
@@ -66,6 +69,7 @@ def test_a_manager_finds_the_same_number_everywhere(figures, new_page, barriers)
     sheet = load_workbook(io.BytesIO(told.value.path().read_bytes()))["platform"]
     assert ["LinkedIn", *shown] in [[str(cell) for cell in row[:6]] for row in sheet.iter_rows(values_only=True)]
     _beside(page, barriers)
+    _compare(page, barriers)
     _release(page, barriers, new_page, shown)
 
 
@@ -78,6 +82,27 @@ def _beside(page, barriers) -> None:
     page.get_by_role("link", name="As known on a day").click()
     assert barriers(page) == []
     assert "beside snapshot 1 of now" in page.locator("main").inner_text()
+    look(page, "manager-known")
+
+
+def _compare(page, barriers) -> None:
+    """A published figure is entered with the one of ours that is set beside it, and stands on its card."""
+    page.goto("/statistics/series/")
+    page.get_by_label("Whose figure, and when?").fill("Harbour board, 2025")
+    page.get_by_role("button", name="Add it").click()
+    assert barriers(page) == []  # with what is missing named
+    for label, said in (("What does it count?", "people"), ("Why, or why not?", "Counted alike."),
+                        ("Figure (optional)", "70"), ("Source", "Yearly report")):  # fmt: skip
+        page.get_by_label(label, exact=True).fill(said)
+    page.get_by_label("Partly comparable").check()
+    page.get_by_label("Which of our figures is set beside it?").select_option("twelve:approaches")
+    look(page, "manager-series")
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_text("Its card stands beside the figures from now on.").wait_for()
+    assert barriers(page) == []
+    page.goto("/statistics/")
+    card = page.locator(".app-comparison", has_text="Harbour board, 2025").inner_text()
+    assert "Approaches, last 12 whole months" in card
 
 
 def _mark(page) -> None:

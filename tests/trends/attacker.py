@@ -22,7 +22,7 @@ MONTHS = shown_months(DAY)
 
 @dataclass(frozen=True)
 class One:
-    """An approach as the statistics know it."""
+    """An approach as the statistics know it. `month` is how many months before `DAY` it was reported."""
 
     month: int
     platform: str
@@ -45,10 +45,9 @@ ones = st.builds(
 
 
 def counted_of(register: list[One], day: date = DAY) -> Counted:
-    now = day.replace(day=1)
+    reported = {one: back(DAY.replace(day=1), one.month) for one in register}
 
-    def some(**fits):
-        rows = [one for one in register if all(fit(one) for fit in fits.values())]
+    def some(rows: list[One]) -> dict[str, int]:
         real = [one for one in rows if one.counts]
         return {
             "reports": sum(one.reports for one in rows), "approaches": len(real),
@@ -61,7 +60,8 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         "platform_class": lambda one: CLASS_OF[one.platform].value, "platform": lambda one: one.platform,
         "sector": lambda one: one.sector, "stage": lambda one: str(one.stage),
         "class_by_sector": lambda one: f"{CLASS_OF[one.platform].value}|{one.sector}",
-        "sector_by_month": lambda one: f"{one.sector}|{back(now, one.month):%Y-%m}",
+        "class_by_month": lambda one: f"{CLASS_OF[one.platform].value}|{reported[one]:%Y-%m}",
+        "sector_by_month": lambda one: f"{one.sector}|{reported[one]:%Y-%m}",
     }  # fmt: skip
 
     def named(table: str) -> list[str]:
@@ -70,12 +70,21 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         return [code + month for code, _ in BY_CODE[of.cube].rows for month in each]
 
     def lately(one: One) -> bool:
-        return back(now, one.month) in months
+        return reported[one] in months
+
+    def during(months: tuple) -> list[One]:
+        return [one for one in register if reported[one] in months]
+
+    def by(row) -> dict[str, list[One]]:
+        found = defaultdict(list)
+        for one in during(months):
+            found[row(one)].append(one)
+        return found
 
     def repeated(of: tuple) -> dict[str, int]:
         met = defaultdict(list)
         for one in register:
-            if one.counts and one.persona and back(now, one.month) in of:
+            if one.counts and one.persona and reported[one] in of:
                 met[one.persona].append(one.person)
         return {"again": sum(len(people) > 1 for people in met.values()),
                 "several": sum(len(set(people) - {0}) > 1 for people in met.values())}  # fmt: skip
@@ -92,14 +101,11 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
 
     return Counted(
         day=day,
-        periods={p.code: some(m=lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)},
-        months={f"{m:%Y-%m}": some(m=lambda one, m=m: back(now, one.month) == m) for m in shown_months(day)},
+        periods={p.code: some(during(p.months)) for p in periods(day)},
+        months={f"{m:%Y-%m}": some(during((m,))) for m in shown_months(day)},
         breakdowns={
-            name: {
-                code: some(m=lately, v=lambda one, row=row, c=code: row(one) == c)
-                for code in named(name)
-            }
-            for name, row in rows.items()
+            name: {code: some(found.get(code, [])) for code in named(name)}
+            for name, found in ((name, by(row)) for name, row in rows.items())
         } | {
             "takedown_platform": {
                 code: taken_down(lambda one, c=code: lately(one) and one.platform == c) for code, _ in Platform.choices
@@ -108,7 +114,7 @@ def counted_of(register: list[One], day: date = DAY) -> Counted:
         },
         repeats={p.code: repeated(p.months) for p in periods(day)},
         takedowns={
-            p.code: taken_down(lambda one, p=p: back(now, one.month) in p.months) for p in periods(day)
+            p.code: taken_down(lambda one, p=p: reported[one] in p.months) for p in periods(day)
         },
         comparisons={name: {"approaches": 0, "people": 0} for name in COMPARED},
     )  # fmt: skip

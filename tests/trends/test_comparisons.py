@@ -23,7 +23,8 @@ FIVE_YEARS = {
 def counted(cast):
     """Published figures, a headcount and a snapshot."""
     reference.load()
-    Headcount.objects.create(unit=cast.lamps, month=clock.now().date().replace(day=1), people=2000)
+    for unit, people in ((cast.lamps, 1500), (cast.buoys, 500)):
+        Headcount.objects.create(unit=unit, month=clock.now().date().replace(day=1), people=people)
     filed(cast.sam)
     snapshots.take()
 
@@ -39,6 +40,13 @@ def test_rates_are_compared_once_a_population_has_its_source(cast, counted):
     theirs, ours = card(cast, "mi5_2021")["rates"]
     assert theirs[1] == "At least 10.0 (9.8 to 10.2) among 1,000,000 people (Yearbook 2021)"
     assert ours[1] == "0.0 (0.0 to 1.8) among 2,000 people"
+
+
+def test_there_is_no_rate_of_ours_while_a_unit_has_no_headcount(cast, counted):
+    revise("mi5_2021", by=cast.max, **(FIVE_YEARS | {"population": 10**6, "population_source": "Yearbook 2021"}))
+    Headcount.objects.filter(unit=cast.buoys).delete()
+    snapshots.take()
+    assert card(cast, "mi5_2021")["rates"][1][1] == "Headcount missing"
 
 
 def test_a_period_of_another_length_is_compared_by_its_level_only(cast, counted):

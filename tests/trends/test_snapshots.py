@@ -77,13 +77,16 @@ def test_what_is_kept_of_a_snapshot_can_be_read_again(cast):
     assert thaw(freeze(counted)) == counted
 
 
-def test_rates_come_from_the_latest_headcounts_and_the_figures_shown(cast):
-    for month, people in ((date(2025, 1, 1), 100), (date(2026, 1, 1), 2000)):
+def test_rates_come_from_the_latest_headcounts_of_all_units_and_the_figures_shown(cast):
+    for month, people in ((date(2025, 1, 1), 100), (date(2026, 1, 1), 1500)):
         Headcount.objects.create(unit=cast.lamps, month=month, people=people)
     with clock.at(datetime(2026, 4, 10, 12, tzinfo=UTC)):
         for number in range(11):
             filed(cast.sam, addresses=[f"https://www.linkedin.com/in/stranger-{number}/"])
     with clock.at(datetime(2026, 5, 1, 12, tzinfo=UTC)):
+        snapshots.take()
+        assert {rate["text"] for rate in queries.statistics(cast.max)["rates"]} == {"Headcount missing"}
+        Headcount.objects.create(unit=cast.buoys, month=date(2025, 6, 1), people=500)  # late, but all are covered
         snapshots.take()
     rates = {rate["code"]: rate["text"] for rate in queries.statistics(cast.max)["rates"]}
     assert rates["approaches"] == "5.0 (2.4 to 9.2)"

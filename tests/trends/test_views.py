@@ -200,6 +200,23 @@ def test_a_picture_stands_by_itself_with_its_statement_and_marking(client, cast,
     assert client.get(f"{PAGE}platform.svg?unit=secrets").status_code == 404
 
 
+def test_a_slice_leaves_as_it_is_looked_at_and_nothing_undeclared_does(client, cast, counted):
+    client.force_login(cast.max)
+    asked = "within=platform_class:professional_network"
+    page = client.get(f"{PAGE}look/?by=sector&unit=reports&{asked}").content.decode()
+    links = re.findall(r'href="(/statistics/sector\.(?:csv|svg)[^"]*)"', page)
+    told, drawn = (client.get(link.replace("&amp;", "&")).content.decode() for link in links)
+    lines = list(csv.reader(io.StringIO(told)))
+    (slice_,) = [line for line in lines if line and line[0].startswith("By sector of the person approached, kind")]
+    found = look(queries.statistics(cast.max), "sector", "platform_class:professional_network")
+    assert slice_ == [found["title"]]
+    for row in found["rows"]:
+        assert [row["name"], *(figure["text"] for figure in row["figures"].values())] in lines
+    assert "Reports: by sector of the person approached, kind of platform: Professional network" in drawn
+    for refused in ("sector.csv?within=platform_class:secrets", "method.csv?within=sector:defence"):
+        assert client.get(f"{PAGE}{refused}").status_code == 404
+
+
 def test_an_unknown_table_is_not_there(client, cast, counted):
     client.force_login(cast.max)
     assert client.get(f"{PAGE}secrets.csv").status_code == 404
