@@ -62,7 +62,7 @@ def test_a_whole_table_is_withheld_where_single_figures_do_not_help():
 # A register of a few approaches, of which some change between snapshots ---------------------------------------
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.data())
 def test_no_small_figure_is_found_out_from_all_snapshots_together(data):
     register = data.draw(st.lists(ones, min_size=1, max_size=45))
