@@ -22,6 +22,7 @@ from trends.models import Booking, TakedownBooking, Tally
 from trends.wanted import wanted_for
 
 CHUNK = 2000
+OFTEN = 50  # chunks after which it is said how far it has come
 TRIES = 5
 Say = Callable[[str], None]
 SAID = tuple(sorted({name for cube in CUBES for name in (cube.basis, *cube.columns, *cube.only)}))
@@ -63,7 +64,7 @@ def _differences(say: Say) -> list[Difference]:
     with transaction.atomic():
         ledger.lock()
         say("Comparing the ledger with the register")
-        found = list(_ledger_and_register())
+        found = list(_ledger_and_register(say))
         say("Comparing the tallies with the ledger")
         net()
         return found + list(_tallies_and_ledger())
@@ -157,8 +158,10 @@ def _plain(row: Tally) -> dict[str, Any]:
 EMPTY: dict[str, Any] = {**dict.fromkeys(tallies.SUMS, 0), **{name: [] for name in tallies.SETS}}
 
 
-def _ledger_and_register() -> Iterator[Difference]:
-    for ids in _chunks():
+def _ledger_and_register(say: Say) -> Iterator[Difference]:
+    for number, ids in enumerate(_chunks(), 1):
+        if number % OFTEN == 0:
+            say(f"{number * CHUNK:,} approaches compared")
         for pk, before, after in _compared(ids):
             if before != after:
                 yield Difference("ledger and register", f"approach {pk}", str(before), str(after))
