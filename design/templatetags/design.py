@@ -1,5 +1,6 @@
 """What may a template say beyond Django's own tags? `{% load design %}` for components and charts."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -27,6 +28,7 @@ STATUS_COLOURS = {
     "review": "orange",
     "closed": "grey",
 }
+PLAIN = {"text": "", "href": "", "colour": "", "numeric": False}  # what a cell may have
 SEVERITY_COLOURS = {"low": "grey", "medium": "yellow", "high": "orange", "critical": "red"}
 
 
@@ -63,9 +65,10 @@ def dated(moment: datetime) -> str:
 
 
 @register.filter
-def shown(cell: Any) -> Any:
-    """What a table's cell says, whether it is plain or a dict with more to it. Nought is a value."""
-    return cell["text"] if isinstance(cell, dict) else cell
+def cells(row: Iterable[Any]) -> list[dict[str, Any]]:
+    """The cells of a table's row, all of one shape: looking for what a plain text hasn't got takes a template longer
+    than drawing it."""
+    return [PLAIN | (cell if isinstance(cell, dict) else {"text": cell}) for cell in row]
 
 
 @register.simple_block_tag(takes_context=True)
