@@ -231,41 +231,6 @@ def test_a_case_chased_out_is_told_to_those_who_may_take_the_second_look(cast, t
     assert told() == {"nora": "second_look", "lena": "second_look", "olga": "moved", "sam": "update"}
 
 
-def test_a_duplicate_is_told_to_the_officer_of_the_living_case_and_to_its_own_reporter(cast, told):
-    living = at("triage", cast)
-    other = cast.person("rita", unit=cast.lamps)
-    duplicate = filed(other).case
-    told()
-    dismissal = {"outcome": "duplicate", "reason": "The same", "reply": "Known.", "duplicate_of": living.reference}
-    move(duplicate, "dismiss", cast.nora, **dismissal)
-    tell()
-    assert Notification.objects.get(recipient=other.pseudonym, channel="app").message == "decided"
-    assert Notification.objects.get(recipient=cast.olga.pseudonym, channel="app", message="linked")
-
-
-def test_the_reporter_of_a_duplicate_hears_what_becomes_of_the_living_case_under_their_own_reference(cast, told):
-    living, other = at("triage", cast), cast.person("rita", unit=cast.lamps)
-    report = filed(other)
-    dismissal = {"outcome": "duplicate", "reason": "The same", "reply": "Known.", "duplicate_of": living.reference}
-    move(report.case, "dismiss", cast.nora, **dismissal)
-    tell()
-    move(living, "investigate", cast.olga, **JUDGED)
-    tell()
-    newest = Notification.objects.filter(recipient=other.pseudonym, channel="app").latest("pk")
-    assert (newest.message, newest.reference) == ("update", report.reference)
-
-
-def test_a_question_is_not_told_to_the_reporter_of_a_duplicate_as_theirs(cast, told):
-    living, other = at("triage", cast), cast.person("rita", unit=cast.lamps)
-    report = filed(other)
-    dismissal = {"outcome": "duplicate", "reason": "The same", "reply": "Known.", "duplicate_of": living.reference}
-    move(report.case, "dismiss", cast.nora, **dismissal)
-    move(living, "ask", cast.olga, question="When?")
-    tell()
-    assert not Notification.objects.filter(recipient=other.pseudonym, message="question").exists()
-    assert Notification.objects.filter(recipient=cast.sam.pseudonym, message="question").exists()
-
-
 def test_an_opened_identity_is_told_to_the_reporter_and_to_the_other_leads(cast, told):
     lea = cast.person("lea", (RoleName.LEAD, cast.north))
     report = filed(cast.sam, mode="confidential")
