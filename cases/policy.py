@@ -72,9 +72,20 @@ def _unrelated(pseudonym: str) -> Q:
 Rule = Callable[[Doer, "Case"], bool]
 
 
+def takes_cases(by: Doer) -> bool:
+    """Officers claim and dismiss cases, and take the next one; a lead who is no officer only looks after them."""
+    return isinstance(by, User) and by.has_role(RoleName.OFFICER)
+
+
+def require_taker(by: Doer) -> None:
+    """Raise `Forbidden` (403) unless `by` takes cases."""
+    if not takes_cases(by):
+        raise Forbidden("Only an officer takes the next case.")
+
+
 def officer(by: Doer, case: "Case") -> bool:
     """An officer; that the case is in their scope was settled when it was loaded."""
-    return isinstance(by, User) and by.has_role(RoleName.OFFICER)
+    return takes_cases(by)
 
 
 def lead(by: Doer, case: "Case") -> bool:

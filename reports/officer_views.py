@@ -36,7 +36,7 @@ def account(request: HttpRequest, reference: str) -> HttpResponse:
     reports: list[dict[str, Any]] = [{"report": each, "told": told(each)} for each in _reports(case, user)]
     unsealings = Unsealing.objects.filter(report__case=case).select_related("by").order_by("-at")
     can_unseal = may(user, "unseal", case) and any(each["report"].mode == Mode.CONFIDENTIAL for each in reports)
-    given = {"case": case, "tabs": tabs(case, "account"), "due": due(case), "reports": reports,
+    given = {"case": case, "tabs": tabs(case, "account", user), "due": due(case), "reports": reports,
              "unsealings": unsealings, "can_unseal": can_unseal}  # fmt: skip
     return render(request, "reports/officer/account.html", given)
 

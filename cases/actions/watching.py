@@ -59,9 +59,10 @@ def drop_view(number: int, *, by: User) -> None:
 def take_next(*, by: User) -> Case | None:
     """Claim what is due first among the new cases of the doer's desks; None where nothing waits.
 
-    Two officers who ask at the same moment get different cases: what another is taking is skipped.
+    Two officers who ask at the same moment get different cases: what another is taking is skipped. Raises `Forbidden`
+    for whoever takes none, so that nobody takes “nothing waits” for an answer.
     """
-    policy.require_register(by)
+    policy.require_taker(by)
     new = Case.objects.visible_to(by).filter(status=Status.NEW, desk__in=by.desks_as(RoleName.OFFICER))
     rows = new.select_related("desk").select_for_update(of=("self",), skip_locked=True)
     case = rows.order_by("due_at", "id").first()

@@ -33,3 +33,4 @@ class NameForm(forms.Form):
         max_length=LINE,
         error_messages={"required": "Enter a name"},
     )  # fmt: skip
+    looks = {"name": {"width": "20"}}

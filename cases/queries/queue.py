@@ -168,11 +168,6 @@ def rows(user: User, cases: list[Case]) -> list[Row]:
     return [_row(case, by_case.get(case.pk), moment) for case in cases]
 
 
-def takes_cases(user: User) -> bool:
-    """Is `user` somebody who claims and dismisses cases, or do they only look after them?"""
-    return user.has_role(RoleName.OFFICER)
-
-
 def state(rows: Iterable[tuple[str, bool]]) -> str:
     """A digest of what a page shows: which cases, at which version, and which of them late."""
     return _digest(list(rows))

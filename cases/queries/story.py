@@ -116,8 +116,13 @@ class Story:
 
     @cached_property
     def messages(self) -> list[Message]:
-        """The conversation with every reporter whose approach is worked on here, the earliest first."""
-        told = Message.objects.filter(conversation__approach__case=self.case, withdrawn_at=None)
+        """The conversation with every reporter whose approach is worked on here, the earliest first.
+
+        Each message with the case that was opened for its reporter: `home`, `home_reference`.
+        """
+        told = Message.objects.filter(conversation__approach__case=self.case, withdrawn_at=None).annotate(
+            home=F("conversation__approach__home"), home_reference=F("conversation__approach__home__reference")
+        )
         return list(told.select_related("by").order_by("pk"))
 
     @property

@@ -12,7 +12,7 @@ SIZE = 50
 
 def takedowns_of(case: Case) -> QuerySet[Takedown]:
     """The takedowns asked for in a case, the newest first."""
-    return case.takedowns.select_related("profile", "asked_by", "looked_by").order_by("-pk")
+    return case.takedowns.select_related("case", "profile", "asked_by", "looked_by").order_by("-pk")
 
 
 def open_takedowns(user: User, *, after: str = "") -> keyset.Page:
@@ -25,6 +25,11 @@ def may_be_taken_down(case: Case) -> QuerySet[Profile]:
     """The profiles seen in a case about which nobody has asked their platform yet."""
     seen = Profile.objects.filter(sightings__approach__case=case).exclude(takedowns__case=case)
     return seen.distinct().order_by("pk")
+
+
+def sent_with(made: Takedown) -> list[Evidence]:
+    """The files whose safe copies went with a request, as far as they may still be opened."""
+    return list(copies_of(made.case).filter(key__in=made.evidence).order_by("pk"))
 
 
 def copies_of(case: Case) -> QuerySet[Evidence]:

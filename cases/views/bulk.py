@@ -1,6 +1,7 @@
 """How does an officer deal with many cases at once? Tick them or take the list, say what, read what became of each."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -51,28 +52,30 @@ def review(request: HttpRequest, chosen: Chosen, given: dict[str, Any]) -> HttpR
     possible = {each.reference for each in foreseen if not each.hindered}
     return render(request, "cases/bulk.html", {
         **given, "rows": [(each, named.get(each.reference)) for each in foreseen], "all": len(chosen),
-        "possible": len(possible), "view": request.POST.get("view", ""),
+        "possible": len(possible), "list": request.POST.get("list", ""),
         "texts": offered_to_many(given["name"]), "most": MOST,
         "chosen": [f"{reference}:{version}" for reference, version in chosen if reference in possible],
     })  # fmt: skip
 
 
 def nothing_ticked(request: HttpRequest) -> HttpResponse:
-    """Back to the same tab of the queue: nobody is sent to an error page for a box they forgot."""
+    """Back to the same list: nobody is sent to an error page for a box they forgot."""
     messages.warning(request, "Select at least one case first.")
     return redirect(back(request))
 
 
 def back(request: HttpRequest) -> str:
-    """The tab of the queue from which the cases were sent."""
-    view = request.POST.get("view", "")
-    return reverse("cases:queue") + (f"?view={view}" if view in VIEWS else "")
+    """The list from which the cases were sent, with its filters: whoever goes on must not meet other cases there."""
+    asked = QueryDict(request.POST.get("list", ""))
+    known = {name: value for name, value in asked.items() if name in QueueFilter.base_fields}
+    return reverse("cases:queue") + (f"?{urlencode(known)}" if known else "")
 
 
 def chosen_among(request: HttpRequest, name: str, user: User) -> tuple[Chosen, bool]:
     """Reference and version of each ticked case, or of all in the list (`all`), and whether there are more than that.
 
-    Only the first page of an act asks for all in the list: what is reviewed then goes along, and not the filters.
+    Only the first page of an act asks for all in the list: what is reviewed then goes along, not the filters, and
+    with it (`more`) that the list was longer.
     Raises `Invalid` where nothing, or nonsense, came.
     """
     if name not in IN_BULK:
@@ -82,7 +85,7 @@ def chosen_among(request: HttpRequest, name: str, user: User) -> tuple[Chosen, b
     ticked = request.POST.getlist("chosen")
     if not ticked:
         raise Invalid({"chosen": ["Select at least one case."]})
-    return read_ticks(ticked), False
+    return read_ticks(ticked), "more" in request.POST
 
 
 def all_in_list(asked: str, user: User) -> tuple[Chosen, bool]:

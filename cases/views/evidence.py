@@ -38,7 +38,7 @@ def evidence(request: HttpRequest, reference: str) -> HttpResponse:
     case = whole(user, reference)
     note_reading(case, Reading.Door.EVIDENCE, by=user)
     files = Evidence.objects.of_case(case).select_related("overridden_by", "added_by", "conversation__approach__home")
-    given = {"case": case, "tabs": tabs(case, "evidence"), "due": due(case), "unscanned": not scanner.is_there(),
+    given = {"case": case, "tabs": tabs(case, "evidence", user), "due": due(case), "unscanned": not scanner.is_there(),
              "may_add": policy.may(user, "add_evidence", case),
              "files": [_row(file, case, user) for file in files]}  # fmt: skip
     return render(request, "evidence/list.html", given)

@@ -26,6 +26,10 @@ def picture(file: Evidence) -> HttpResponse:
 
 def handed_over(file: Evidence, data: bytes) -> HttpResponse:
     """The file as it was sent, to be kept on the reader's machine under a name of ours."""
-    name = f"evidence-{file.key.hex[:8]}.{ENDINGS[Kind(file.kind)]}"
+    return kept_apart(data, f"evidence-{file.key.hex[:8]}.{ENDINGS[Kind(file.kind)]}")
+
+
+def kept_apart(data: bytes, name: str) -> HttpResponse:
+    """Something to be kept on the reader's machine, opened by nothing on the way there."""
     how = {**BOXED, "Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(data, content_type="application/octet-stream", headers=how)

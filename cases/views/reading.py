@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from cases import policy
 from cases.actions import available, note_reading
 from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
 from cases.presence import colleagues_at
-from cases.queries.queue import VIEWS, View, counts, page, state_of, state_of_tabs, takes_cases
+from cases.queries.queue import VIEWS, View, counts, page, state_of, state_of_tabs
 from cases.queries.saved import desks_led, saved_views
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
@@ -31,10 +32,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     rows, waiting = page(user, view, filters, after=asked["after"]), counts(user)
     given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": tabs(view, waiting),
              "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
-             "shares": desks_led(user), "takes": takes_cases(user),
+             "shares": desks_led(user), "takes": policy.takes_cases(user),
              "older": _further(request, rows.next), "labels": form.labels(),
              "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
-             "all": _changed(request, narrow="", after="", view=view.name)[1:],
+             "all": _changed(request, narrow="", after="", reference="", view=view.name)[1:],
              "further": bool(rows.next or asked["after"]), "fresh": _changed(request, narrow=""),
              "state": f"{state_of(rows)}-{state_of_tabs(waiting)}"}  # fmt: skip
     return render(request, "cases/queue.html", given)

@@ -19,7 +19,7 @@ def readings(request: HttpRequest, reference: str) -> HttpResponse:
     user = person_of(request)
     case = whole(user, reference)
     policy.require_lead(user, case)
-    given = {"case": case, "tabs": tabs(case, "readings", lead=True), "due": due(case),
+    given = {"case": case, "tabs": tabs(case, "readings", user), "due": due(case),
              "readings": readings_of(case)[:MOST_SHOWN]}  # fmt: skip
     return render(request, "cases/readings.html", given)
 

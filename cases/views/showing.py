@@ -7,12 +7,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localtime
 
 from accounts.lists import SECTORS
+from accounts.models import User
 from accounts.terms import AccessBand, Employment
 from cases import keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
 from cases.keys import ON_CASE
-from cases.models import Approach, Case, Referral
+from cases.models import Approach, Case, Message, Referral
 from cases.queries import words
 from cases.queries.known import named
 from cases.queries.story import Story
@@ -58,22 +59,32 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
     """What the page of a case shows beside the case itself."""
     case, known = story.case, {each.pk for each in story.duplicates}
     return {
-        "tabs": tabs(case, "case", lead=policy.lead(story.user, case)),
+        "tabs": tabs(case, "case", story.user),
         "due": due(case),
         "kept": kept(case),
         "whose_move": WHOSE_MOVE[Status(case.status)],
         "assessment": assessment(case),
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
         "acts": acts(case, can),
+        "talk": [(message, _told_in(message, case, known)) for message in story.messages],
         "timeline": [_with_links(item, story) for item in story.timeline],
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
         "matches": story.matches,
+        "leads": policy.lead(story.user, case),
         "may_judge": policy.may(story.user, "accept_match", case),
         "referrals": [
             (each.referral, referral_rows(each.referral)) for each in case.proposals.all() if hasattr(each, "referral")
         ],
         "may_download": policy.may(story.user, "take_back", case),
     }
+
+
+def _told_in(message: Message, case: Case, known: set[int]) -> str:
+    """Which of several reporters it was, by the case that was opened for them; blank for the one of this case."""
+    said: Any = message
+    if said.home == case.pk:
+        return ""
+    return f"report {said.home_reference}" if said.home in known else "a linked report"
 
 
 def _with_links(item: Item, story: Story) -> Item:
@@ -109,11 +120,11 @@ def referral_rows(referral: Referral) -> Rows:
     return [{"key": key, "value": value} for key, value in rows + ended]
 
 
-def tabs(case: Case, current: str, *, lead: bool = False) -> list[dict[str, object]]:
+def tabs(case: Case, current: str, user: User) -> list[dict[str, object]]:
     """The parts of a case. The reporter's account is shown by the floor above, which alone knows reports."""
     named = [("cases:case", "Case"), ("cases:evidence", "Evidence"),
              ("account:account", "Reporter’s account"), ("cases:takedowns_in", "Takedowns"),
-             *([("cases:readings", "Who has read it")] if lead else [])]  # fmt: skip
+             *([("cases:readings", "Who has read it")] if policy.lead(user, case) else [])]  # fmt: skip
     found = [(name, text, _address(name, case)) for name, text in named]
     return [{"href": href, "text": text, "current": name.endswith(f":{current}")} for name, text, href in found if href]
 
@@ -203,7 +214,7 @@ def _person(approach: Approach) -> str:
 
 
 def _where(approach: Approach) -> str:
-    further = ", ".join(PLATFORMS.label(each) for each in approach.moved_to)
+    further = ", ".join(PLATFORMS.label(each) for each in approach.moved_to if each != approach.platform)
     return PLATFORMS.label(approach.platform) + (f", then {further}" if further else "")
 
 

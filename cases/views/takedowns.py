@@ -12,10 +12,13 @@ from cases import policy
 from cases.actions import ask_takedown, chase_takedown, look_at_takedown, note_reading
 from cases.forms import LookForm, TakedownForm
 from cases.models import Case, Reading, Takedown
+from cases.packing import packed
+from cases.queries.evidence import safe_copy
 from cases.queries.story import whole
-from cases.queries.takedowns import may_be_taken_down, open_takedowns, takedowns_of
+from cases.queries.takedowns import may_be_taken_down, open_takedowns, sent_with, takedowns_of
 from cases.queries.words import ago, profile
 from cases.views.asking import officer_of, person_of
+from cases.views.giving import kept_apart
 from cases.views.showing import due, tabs
 from events.clock import now
 from events.refusals import NotThere
@@ -46,7 +49,7 @@ def takedowns_in(request: HttpRequest, reference: str) -> HttpResponse:
         ask_takedown(case.reference, int(form.cleaned_data.pop("profile")), by=user, **form.cleaned_data)
         messages.success(request, "The request is noted.")
         return redirect("cases:takedowns_in", reference=reference)
-    given = {"case": case, "tabs": tabs(case, "takedowns_in"), "due": due(case), "may": may,
+    given = {"case": case, "tabs": tabs(case, "takedowns_in", user), "due": due(case), "may": may,
              "rows": [_row(each) for each in takedowns_of(case)],
              "form": form if may and may_be_taken_down(case).exists() else None}  # fmt: skip
     return render(request, "cases/takedowns_in.html", given)
@@ -76,6 +79,18 @@ def takedown_chase(request: HttpRequest, reference: str, number: int) -> HttpRes
     chase_takedown(reference, number, by=user, version=int(version) if version.isdecimal() else None)
     messages.success(request, "It is noted that you reminded the platform.")
     return redirect("cases:takedowns_in", reference=reference)
+
+
+@require_safe
+def takedown_pack(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """What the platform is sent, in one file."""
+    user = person_of(request)
+    case = whole(user, reference)
+    policy.require(user, "ask_takedown", case)
+    made = _of(case, number)
+    note_reading(case, Reading.Door.EVIDENCE, by=user)
+    data = packed(made, [(file.copy_type, safe_copy(file)) for file in sent_with(made)])
+    return kept_apart(data, f"takedown-{number}.zip")
 
 
 def _of(case: Case, number: int) -> Takedown:

@@ -32,13 +32,18 @@ def test_a_linked_duplicate_is_named_only_to_those_who_can_see_it(as_, cast):
     living, duplicate = at("triage", cast), at("triage", cast)
     given = {"outcome": "duplicate", "reason": "Same", "reply": "Thank you.", "duplicate_of": living.reference}
     assert do(as_(cast.olga), duplicate, "dismiss", **given).status_code == 302
-    assert duplicate.reference in as_(cast.olga).get(page(living)).content.decode()
-    assert living.reference in as_(cast.olga).get(page(duplicate)).content.decode()
+    hear(duplicate.reports.get().conversation, "They wrote to me again.")
+    assert f"Added by the reporter</strong> (report {duplicate.reference})" in said(as_(cast.olga), living)
+    assert living.reference in said(as_(cast.olga), duplicate)
+    assert "It goes on in the case" in said(as_(cast.olga), duplicate)
     open_to(living.reference, person=cast.otto, by=cast.lena, version=None)
-    seen = (
-        as_(cast.otto).get(page(living)).content.decode() + as_(cast.otto).get(page(living, "account")).content.decode()
-    )
+    assert "Added by the reporter</strong> (a linked report)" in said(as_(cast.otto), living)
+    seen = said(as_(cast.otto), living) + as_(cast.otto).get(page(living, "account")).content.decode()
     assert duplicate.reference not in seen
+
+
+def said(browser, case) -> str:
+    return browser.get(page(case)).content.decode()
 
 
 def test_unread_words_of_the_reporter_are_pointed_out_until_read(as_, cast):

@@ -14,11 +14,12 @@ from cases.queries.search.asked import UNSPACED, folded
 AROUND, LONGEST = 60, 240  # characters
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 4
+BETWEEN = " · "  # what was answered to one question, and to the next
 
 
 def excerpt(text: str, words: Sequence[str]) -> SafeString:
     """About 240 characters of `text` from where the first of `words` (folded) stands, with all of them marked."""
-    plain = " ".join(text.split())
+    plain = BETWEEN.join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     found = places(plain, words)
     start = _begin(plain, found[0][0]) if found else 0
     end = min(start + LONGEST, len(plain))

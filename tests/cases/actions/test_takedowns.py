@@ -1,11 +1,15 @@
 """Is a takedown asked for once, chased, looked at by a person, counted in days, and known only within scope?"""
 
 from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from cases.actions import ask_takedown, chase_takedown, look_at_takedown
-from cases.models import Evidence, Takedown
+from cases.evidence import vault
+from cases.models import Evidence, Held, Takedown
 from cases.queries.takedowns import open_takedowns
 from events.clock import at as moment_at
 from events.clock import now
@@ -13,7 +17,9 @@ from events.models import Event
 from events.refusals import Forbidden, Invalid, NotThere, Refused
 from notifications.models import Notification
 from notifications.telling import tell
+from tests.cases.actions.enclosing import added
 from tests.cases.actions.refusing import refused
+from tests.cases.evidence.files import picture
 from tests.factories import at
 
 ADDRESS = "https://x.com/anna_b"
@@ -79,6 +85,23 @@ def test_only_safe_copies_of_this_case_go_with_a_request(cast, case):
     with refused(Invalid):
         asked(case, cast.olga, evidence=[bare.key])
     assert asked(case, cast.olga, evidence=[copied.key]).evidence == [copied.key]
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_what_a_platform_is_sent_holds_the_address_and_the_copies_and_nobodys_name(cast, case, client):
+    [kept] = added(case.reports.get(), ("a.png", picture()))
+    Evidence.objects.filter(pk=kept.pk).update(scan="clean", copy_type="image/png")
+    Held.objects.create(evidence=kept, part="copy", sealed=vault.seal(b"drawn anew", kept.key, "copy"))
+    made = asked(case, cast.olga, platform_reference="A-1", evidence=[kept.key])
+    client.force_login(cast.olga)
+    page = f"/cases/{case.reference}/takedowns/"
+    assert f"{made.pk}/pack/" in client.get(page).content.decode()
+    pack = ZipFile(BytesIO(client.get(f"{page}{made.pk}/pack/").content))
+    assert pack.namelist() == ["request.txt", "copy-1.png"]
+    assert pack.read("copy-1.png") == b"drawn anew"
+    said = pack.read("request.txt").decode()
+    assert all(each in said for each in (ADDRESS, "A-1", sha256(b"drawn anew").hexdigest()))
+    assert not any(each in said for each in (cast.sam.name, cast.olga.name, case.reference, "a.png"))
 
 
 def test_open_takedowns_are_listed_within_scope_until_they_are_gone(cast, case):
