@@ -17,6 +17,7 @@ from tests.architecture.matrix import Route, routes
 from tests.asking import Answer, ask, undone
 from tests.cases.marked import COMMON, World, world
 
+WHO_ASKS = ("olga", "nora", "otto", "lars", "max", "audra", "vera", "wim")  # each in a world of their own
 # What stands in an address that isn't the number or name of anything of a case.
 PLAIN: dict[str, tuple[str, ...]] = {
     "cases:act": ("open_to", "close_to", "note"), "cases:act_on_approach": ("describe",),
@@ -96,7 +97,7 @@ def _ticks(world: World) -> str:
     return ",".join(f"{each.case.reference}:1" for each in world.marked)
 
 
-@pytest.mark.parametrize(("seed", "name"), enumerate(("olga", "nora", "otto", "lars", "max", "audra", "vera", "wim")))
+@pytest.mark.parametrize(("seed", "name"), [*enumerate(WHO_ASKS)])
 def test_no_word_of_a_case_outside_the_scope_is_in_any_answer(db, seed, name):
     """Each time in another world of desks, roles, restrictions and conflicts, made by lot."""
     there, leaks = World(seed), []
