@@ -17,6 +17,7 @@ from trends.tables import CROSSES, MONTHS
 CHARTED = "approaches"
 ON_FIRST_PAGE = ("platform_class", "platform", "sector", "stage")
 QUEUED = ("platform", "stage", "severity")  # tables whose rows the queue has a filter for
+MILLION = 1_000_000
 MONTHS_NAMED = 3  # letters of a month's name beneath a column
 Found = Mapping[str, Any]
 
@@ -202,10 +203,14 @@ def _linkedin(halves: list[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "why": LINKEDIN_WHY,
         "trap": LINKEDIN_TRAP,
-        "bars": [(half["period"], *_drawn(half["linkedin_reg"])) for half in halves],
+        "bars": [(half["period"], *_in_millions(half["linkedin_reg"]["number"])) for half in halves],
         "head": ["Half-year", *({"text": label, "numeric": True} for label in LINKEDIN.values()), "Source"],
         "rows": [
             [half["period"], *({"text": half[series]["text"], "numeric": True} for series in LINKEDIN), half["source"]]
             for half in halves
         ],
     }  # fmt: skip
+
+
+def _in_millions(accounts: int | None) -> tuple[int | None, str]:
+    return accounts, "" if accounts is None else f"{accounts / MILLION:.1f}"

@@ -145,6 +145,9 @@ def test_the_figures_are_there_on_a_telephone_and_on_paper_and_without_javascrip
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="By sector of the person approached").is_visible()
     assert not page.get_by_role("navigation", name="On this page").is_visible()
+    for part in ("header", "footer"):  # which make the marking come again on every sheet
+        shown = page.evaluate(f"getComputedStyle(document.querySelector('.govuk-template__{part}')).display")
+        assert shown == f"table-{part}-group"
     page.set_viewport_size(PAPER)
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
     assert not page.get_by_role("link", name="Download as CSV").first.is_visible()
