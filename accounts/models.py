@@ -12,6 +12,9 @@ from accounts import pseudonyms
 from accounts.calendar import Calendar
 from accounts.terms import AccessBand, Employment, Language, Marking, RoleName
 from events.guards import NEVER_EMPTIED
+from events.statements import put_once
+
+Held = frozenset[tuple[str, int | None]]  # roles, each with its desk (None for those of the whole organisation)
 
 
 class Desk(models.Model):
@@ -153,9 +156,9 @@ class User(AbstractBaseUser):
         return pseudonyms.of_person(self.pk)
 
     @cached_property
-    def held(self) -> frozenset[tuple[str, int | None]]:
-        """The roles held, each with its desk (None for those of the whole organisation)."""
-        return frozenset(self.roles.values_list("name", "desk_id")) if self.is_active else frozenset()
+    def held(self) -> Held:
+        """The roles held now."""
+        return frozenset(_roles(person=self.pk)) if self.is_active else frozenset()
 
     def has_role(self, *names: str) -> bool:
         return any(name in names for name, _ in self.held)
@@ -192,6 +195,11 @@ class Role(models.Model):
                 | models.Q(~models.Q(name__in=["officer", "lead"]), desk__isnull=True),
             ),
         ]
+
+
+@put_once
+def _roles(*, person: Any) -> models.QuerySet[Role, Any]:
+    return Role.objects.filter(user=person).values_list("name", "desk_id")
 
 
 class Absence(models.Model):

@@ -5,6 +5,7 @@ All of it is lazy: a page that doesn't show it (an error page while the database
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -15,6 +16,7 @@ from accounts.lists import heed
 from accounts.models import Organisation
 from accounts.terms import Language, Marking
 from config import languages
+from events.statements import put_once
 from notifications import queries as notifications
 
 
@@ -34,9 +36,14 @@ def house(request: HttpRequest) -> dict[str, Any]:
 
 def organisation_now() -> Organisation:
     """The organisation; it says as well whether its lists have changed since this process read them."""
-    found = Organisation.objects.first() or Organisation()
+    found = next(iter(_organisation()), None) or Organisation()
     heed(found)
     return found
+
+
+@put_once
+def _organisation() -> QuerySet[Organisation]:
+    return Organisation.objects.all()  # there is one
 
 
 def marking_of(organisation: Organisation | None) -> str:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from accounts.models import User
+from django.db.models import QuerySet
+
+from accounts.models import Held, User
 from accounts.terms import RoleName
 from events.keyset import Page, page
+from events.statements import put_once
 from notifications.models import MailOff, Notification
 from notifications.terms import Topic
 
@@ -14,7 +17,13 @@ FOR_OFFICERS = (Topic.NEW_CASES, Topic.MY_CASES, Topic.DECISIONS)
 
 def unread(user: User) -> int:
     """How many are unread; more than 99 count as 99, so that it is cheap however many there are."""
-    return Notification.objects.visible_to(user).unread()[:MOST_COUNTED].count()
+    return len(_unread(user, user.held))
+
+
+@put_once
+def _unread(user: User, _: Held) -> QuerySet[Notification, Any]:
+    """Those that whoever holds these roles hasn't read."""
+    return Notification.objects.visible_to(user).unread().values_list("pk")[:MOST_COUNTED]
 
 
 def of(user: User, *, after: str = "", size: int = 30) -> Page:

@@ -6,7 +6,9 @@ always worked out anew.
 
 from typing import Any
 
-from accounts.models import Organisation, User
+from django.db.models import QuerySet
+
+from accounts.models import Held, Organisation, User
 from cases import clocks
 from cases.models import Case
 from cases.sentences import SENTENCES
@@ -16,6 +18,7 @@ from events.doers import Doer
 from events.models import Event
 from events.queries import history
 from events.refusals import NotThere, StaleVersion
+from events.statements import put_once
 
 STREAM = "case"
 
@@ -27,15 +30,24 @@ def lock(reference: str, *, by: Doer, version: int | None) -> Case:
     `version` was read; that tells who changed it. None as version is for the reporter and the system,
     who have no page open.
     """
-    rows = Case.objects.select_related("desk").select_for_update(of=("self",))
-    if isinstance(by, User):
-        rows = rows.visible_to(by)
-    case = rows.filter(reference=reference).first()
+    found = _for_person(by, by.held, reference=reference) if isinstance(by, User) else _for_house(reference=reference)
+    case = next(iter(found), None)
     if case is None:
         raise NotThere
     if version is not None and version != case.version:
         raise StaleVersion(_who_was_faster(case), current=case.version)
     return case
+
+
+@put_once
+def _for_house(*, reference: Any) -> QuerySet[Case]:
+    return Case.objects.select_related("desk").select_for_update(of=("self",)).filter(reference=reference)
+
+
+@put_once
+def _for_person(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
+    rows = Case.objects.select_related("desk").select_for_update(of=("self",))
+    return rows.visible_to(user).filter(reference=reference)
 
 
 def save(case: Case, kind: str, *, by: Doer, before: str = "", after: str = "", **data: Any) -> Event:
@@ -50,14 +62,23 @@ def save(case: Case, kind: str, *, by: Doer, before: str = "", after: str = "", 
 
 def set_due(case: Case) -> None:
     """Work out what is due on the case from its events."""
-    moves = [
-        clocks.Moved(*row) for row in history(STREAM, case.pk).exclude(after="").values_list("at", "before", "after")
-    ]
-    calendar = Organisation.objects.only("time_zone", "holidays").get(pk=1).calendar
+    moves = [clocks.Moved(*row) for row in _moves(case=case.pk)]
+    (organisation,) = _organisation()
+    calendar = organisation.calendar
     found = clocks.due(moves, severity=case.effective_severity, desk=case.desk, calendar=calendar)
     if (case.due, case.due_at) != (found.what, found.at):
         case.escalated_to = ""
     case.due, case.due_at = found.what, found.at
+
+
+@put_once
+def _moves(*, case: Any) -> QuerySet[Event, Any]:
+    return history(STREAM, case).exclude(after="").values_list("at", "before", "after")
+
+
+@put_once
+def _organisation() -> QuerySet[Organisation]:
+    return Organisation.objects.only("time_zone", "holidays")  # there is one
 
 
 def _who_was_faster(case: Case) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.models import User
+from accounts.models import Held, User
 from cases import policy
 from cases.models import Case, Match, Sighting
 from cases.queries.candidates import WEIGHTS, reason_of
+from events.statements import among, put_once
 from personas.addresses import defanged
 
 MOST_SHOWN = 20
@@ -71,7 +72,7 @@ class Matches:
 def matches_of(case: Case, user: User) -> Matches:
     """The matches of a case whose approaches are at hand, the strongest first, without those rejected; two queries."""
     homes = {case.pk, *(approach.home_id for approach in case.approaches.all())}
-    stored, live = list(_stored(homes, user)), list(_live(homes, user))
+    stored, live = (rows(user, user.held, homes=list(homes)) for rows in (_stored, _live))
     judged = {(row.other_id, row.reason) for row in stored if row.verdict == Match.Verdict.REJECTED}
     found: dict[int, Alike] = {}
     for row in live:
@@ -94,17 +95,19 @@ def _add(alike: Alike, row: Match) -> None:
         alike.judged_by = row.judged_by.name if row.judged_by else ""
 
 
-def _stored(homes: Iterable[int], user: User) -> Any:
-    rows = Match.objects.filter(case__in=homes).exclude(other__in=homes)
+@put_once
+def _stored(user: User, _: Held, *, homes: Any) -> QuerySet[Match]:
+    rows = Match.objects.filter(case__in=among(homes)).exclude(other__in=among(homes))
     rows = rows.select_related("other", "judged_by").only(
         "reason", "weight", "verdict", "judged_at", "judged_by__name", *_told_of("other")
     )
     return _within(rows, "other", user).order_by("-weight", "-pk")[:MOST_LOOKED_AT]
 
 
-def _live(homes: Iterable[int], user: User) -> Any:
-    profiles = Sighting.objects.filter(approach__home__in=homes).values("profile")
-    rows = Sighting.objects.filter(profile__in=profiles).exclude(approach__home__in=homes)
+@put_once
+def _live(user: User, _: Held, *, homes: Any) -> QuerySet[Sighting]:
+    profiles = Sighting.objects.filter(approach__home__in=among(homes)).values("profile")
+    rows = Sighting.objects.filter(profile__in=profiles).exclude(approach__home__in=among(homes))
     rows = rows.select_related("profile", "approach__home").only(
         "profile__key", "profile__shown", *_told_of("approach__home")
     )

@@ -17,7 +17,7 @@ from django.db.models import Case as CaseWhen
 from django.db.models import Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
-from accounts.models import User
+from accounts.models import Held, User
 from accounts.terms import RoleName
 from cases.models import Approach, Case, Opening, Proposal, Watch
 from cases.queries import words
@@ -26,6 +26,7 @@ from cases.queries.known import knows_name_told, named
 from cases.terms import STAGE_SHORT, Severity, Stage, Status
 from events import keyset
 from events.clock import now
+from events.statements import among, put_once
 from personas.platforms import PLATFORMS
 
 SIZE = 50
@@ -39,12 +40,13 @@ LINED = ("reference", "version", "status", "severity", "proposed_severity", "res
 
 @dataclass(frozen=True)
 class View:
-    """One tab of the queue. `picks` gives the alternatives by which a case is in it, each with an index of its own."""
+    """One tab of the queue. `picks` gives the alternatives by which a case is in it for somebody at a
+    moment, each with an index of its own."""
 
     name: str
     label: str
     says: str
-    picks: Callable[[User], tuple[Q, ...]]
+    picks: Callable[[User, Any], tuple[Q, ...]]
     keys: tuple[str, ...] = BY_DUE
     counted: bool = True
 
@@ -77,12 +79,12 @@ class Row:
     changed: str
 
 
-def _only(**fields: Any) -> Callable[[User], tuple[Q, ...]]:
+def _only(**fields: Any) -> Callable[[User, Any], tuple[Q, ...]]:
     """The cases with these fields, for whoever asks."""
-    return lambda user: (Q(**fields),)
+    return lambda user, moment: (Q(**fields),)
 
 
-def _waiting_for(user: User) -> tuple[Q, ...]:
+def _waiting_for(user: User, moment: Any) -> tuple[Q, ...]:
     """My own cases where it's my move, second looks that I may take, proposals that I may decide."""
     mine = Q(officer=user, status__in=[Status.TRIAGE, Status.INVESTIGATION])
     second_look = Q(status=Status.REVIEW) & ~Q(concluded_by=user)
@@ -90,9 +92,9 @@ def _waiting_for(user: User) -> tuple[Q, ...]:
     return mine, second_look, Q(pk__in=proposed, desk__in=user.desks_as(RoleName.LEAD))
 
 
-def _overdue(user: User) -> tuple[Q, ...]:
+def _overdue(user: User, moment: Any) -> tuple[Q, ...]:
     """Late by our own doing: a late answer from the reporter is under another tab."""
-    return (Q(due_at__lt=now()) & ~Q(status=Status.CLOSED) & ~Q(status=Status.AWAITING_REPORTER),)
+    return (Q(due_at__lt=moment) & ~Q(status=Status.CLOSED) & ~Q(status=Status.AWAITING_REPORTER),)
 
 
 VIEWS: dict[str, View] = {view.name: view for view in (
@@ -105,8 +107,8 @@ VIEWS: dict[str, View] = {view.name: view for view in (
     View("review", "For second look", "Concluded, and to be confirmed by somebody else.",
          _only(status=Status.REVIEW)),
     View("watching", "Watching", "Cases that you have chosen to watch.",
-         lambda user: (Q(pk__in=Watch.objects.filter(user=user).values("case")),), counted=False),
-    View("open", "All open", "Every open case that you can see.", lambda user: (~Q(status=Status.CLOSED),),
+         lambda user, moment: (Q(pk__in=Watch.objects.filter(user=user).values("case")),), counted=False),
+    View("open", "All open", "Every open case that you can see.", lambda user, moment: (~Q(status=Status.CLOSED),),
          counted=False),
     View("closed", "Closed", "The most recently closed first.", _only(status=Status.CLOSED),
          keys=BY_CLOSING, counted=False),
@@ -122,7 +124,7 @@ def queue(user: User, view: View, filters: Mapping[str, Any]) -> list[QuerySet[C
     found = Case.objects.visible_to(user)
     for name, value in filters.items():
         found = found.filter(FILTERS[name](value))
-    return [found.filter(place & picked) for place in _places(user) for picked in view.picks(user)]
+    return [found.filter(place & picked) for place in _places(user) for picked in view.picks(user, now())]
 
 
 def _places(user: User) -> list[Q]:
@@ -161,11 +163,17 @@ def lined(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def rows(user: User, cases: list[Case]) -> list[Row]:
     """Lines for these cases, with what the report that opened each says of the approach."""
-    told = Approach.objects.filter(home__in=cases).select_related("persona").order_by("-pk")
-    told = told.annotate(known=knows_name_told(user))
-    by_case = {approach.home_id: approach for approach in told.only("home", "platform", "stage", "persona__name")}
+    by_case = {each.home_id: each for each in _told(user, user.held, homes=[case.pk for case in cases])}
     moment = now()
     return [_row(case, by_case.get(case.pk), moment) for case in cases]
+
+
+@put_once
+def _told(user: User, _: Held, *, homes: Any) -> QuerySet[Approach]:
+    """What was told in some cases, the earliest last, for whoever holds these roles."""
+    told = Approach.objects.filter(home__in=among(homes)).select_related("persona").order_by("-pk")
+    told = told.annotate(known=knows_name_told(user))
+    return told.only("home", "platform", "stage", "persona__name")
 
 
 def state(rows: Iterable[tuple[str, bool]]) -> str:
@@ -197,23 +205,30 @@ def _digest(said: Any) -> str:
 
 def counts(user: User) -> dict[str, str]:
     """How many wait under each tab, in one query that never counts beyond what is shown."""
+    found = Counter(tab for tabs, _ in _waiting(user, user.held, moment=now()) for tab in tabs.split())
+    return {name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in found.items()}
+
+
+@put_once
+def _waiting(user: User, _: Held, *, moment: Any) -> QuerySet[Case, Any]:
+    """Under which tabs each case is that waits, for whoever holds these roles."""
     counted = [view for view in VIEWS.values() if view.counted]
     own, elsewhere = _own_and_elsewhere(user)
     seen = Case.objects.visible_to(user).order_by()
     wanted = [
         seen.filter(own & picked).annotate(tabs=Value(view.name)).values_list("tabs", "pk")[: MOST_COUNTED + 1]
         for view in counted
-        for picked in view.picks(user)
+        for picked in view.picks(user, moment)
     ]
-    named = seen.filter(elsewhere).annotate(tabs=_tabs_of(user, counted)).values_list("tabs", "pk")
-    found = Counter(tab for tabs, _ in named.union(*wanted) for tab in tabs.split())
-    return {name: f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) for name, count in found.items()}
+    named = seen.filter(elsewhere).annotate(tabs=_tabs_of(user, counted, moment)).values_list("tabs", "pk")
+    return named.union(*wanted)
 
 
-def _tabs_of(user: User, views: Iterable[View]) -> Concat:
+def _tabs_of(user: User, views: Iterable[View], moment: Any) -> Concat:
     """The names of all tabs under which a case is: for the few that were opened by name, which are read but once."""
     return Concat(*(
-        CaseWhen(When(reduce(or_, view.picks(user)), then=Value(f"{view.name} ")), default=Value("")) for view in views
+        CaseWhen(When(reduce(or_, view.picks(user, moment)), then=Value(f"{view.name} ")), default=Value(""))
+        for view in views
     ))  # fmt: skip
 
 

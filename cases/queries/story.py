@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from accounts.models import Organisation, User
+from accounts.models import Held, Organisation, User
 from cases.models import (
     Approach,
     Begun,
@@ -28,10 +29,18 @@ from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
 from events.refusals import NotThere
+from events.statements import put_once
 
 
 def whole(user: User, reference: str) -> Case:
     """The case with this reference, and the rows that say what may be done with it; `NotThere` outside scope."""
+    for case in _whole(user, user.held, reference=reference):
+        return case
+    raise NotThere
+
+
+@put_once
+def _whole(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
     seen = Sighting.objects.filter(approach=OuterRef("pk")).order_by("profile__key")
     profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
     approaches = Approach.objects.select_related("persona__root", "unit").annotate(
@@ -44,24 +53,24 @@ def whole(user: User, reference: str) -> Case:
         Prefetch("tasks", Task.objects.select_related("done_by")),
     )  # fmt: skip
     named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
-    known = rows.annotate(
+    return rows.filter(reference=reference).annotate(
         unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named), held=_held(),
         months=_months(), zone=_zone(), note_begun=_note_begun(user),
         watched=Exists(Watch.objects.filter(case=OuterRef("pk"), user=user)),
     )  # fmt: skip
-    case = known.filter(reference=reference).first()
-    if case is None:
-        raise NotThere
-    return case
 
 
 def in_hand(user: User, reference: str) -> Case:
     """The case as an act takes it up, in one query; what only some acts ask of it is read when they ask."""
+    for case in _in_hand(user, user.held, reference=reference):
+        return case
+    raise NotThere
+
+
+@put_once
+def _in_hand(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by")
-    case = rows.filter(reference=reference).first()
-    if case is None:
-        raise NotThere
-    return case
+    return rows.filter(reference=reference)
 
 
 def _note_begun(user: User) -> Subquery:
@@ -111,8 +120,7 @@ class Story:
 
     @cached_property
     def timeline(self) -> list[Item]:
-        notes = Note.objects.filter(case=self.case).select_related("by")
-        return timeline(self.events, list(notes), self.case.tasks.all())
+        return timeline(self.events, _notes(case=self.case.pk), self.case.tasks.all())
 
     @cached_property
     def messages(self) -> list[Message]:
@@ -120,10 +128,7 @@ class Story:
 
         Each message with the case that was opened for its reporter: `home`, `home_reference`.
         """
-        told = Message.objects.filter(conversation__approach__case=self.case, withdrawn_at=None).annotate(
-            home=F("conversation__approach__home"), home_reference=F("conversation__approach__home__reference")
-        )
-        return list(told.select_related("by").order_by("pk"))
+        return _messages(case=self.case.pk)
 
     @property
     def unread(self) -> bool:
@@ -138,10 +143,29 @@ class Story:
     @cached_property
     def duplicates(self) -> list[Case]:
         """Cases linked to this one, and the living case where this one is a duplicate; in scope only."""
-        linked: QuerySet[Case] = Case.objects.visible_to(self.user)
-        return list(linked.filter(Q(duplicate_of=self.case) | Q(pk=self.case.duplicate_of_id)).order_by("reference"))
+        return _linked(self.user, self.user.held, case=self.case.pk, living=self.case.duplicate_of_id)
 
     @cached_property
     def matches(self) -> Matches:
         """Other cases that may belong together with this one, and why."""
         return matches_of(self.case, self.user)
+
+
+@put_once
+def _notes(*, case: Any) -> QuerySet[Note]:
+    return Note.objects.filter(case=case).select_related("by")
+
+
+@put_once
+def _messages(*, case: Any) -> QuerySet[Message]:
+    told = Message.objects.filter(conversation__approach__case=case, withdrawn_at=None).annotate(
+        home=F("conversation__approach__home"), home_reference=F("conversation__approach__home__reference")
+    )
+    return told.select_related("by").order_by("pk")
+
+
+@put_once
+def _linked(user: User, _: Held, *, case: Any, living: Any) -> QuerySet[Case]:
+    """The duplicates of a case, and the living one where it is a duplicate itself, for whoever holds these roles."""
+    linked: QuerySet[Case] = Case.objects.visible_to(user)
+    return linked.filter(Q(duplicate_of=case) | Q(pk=living)).order_by("reference")

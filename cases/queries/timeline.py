@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 from types import MappingProxyType
+from typing import Any
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
 
@@ -14,6 +15,7 @@ from cases.sentences import SENTENCES
 from cases.terms import Confidence, Likelihood, Outcome, Severity, Status
 from events.models import Event
 from events.queries import history
+from events.statements import put_once
 
 # Told to the case, but not a change that somebody made to it
 WITHOUT_VERSION = ("absorb", "part", "regroup", "enclose", "scan", "open_original", "escalate", "rate")
@@ -36,9 +38,14 @@ class Item:
 
 def happened(case: Case) -> list[Event]:
     """The events of a case, the earliest first, each with the doer's `name` (None: not a person)."""
+    return _happened(case=case.pk)
+
+
+@put_once
+def _happened(*, case: Any) -> QuerySet[Event]:
     names = User.objects.filter(pk=OuterRef("by_id")).values("name")
-    told: QuerySet[Event] = history("case", case.pk).defer("hash", "previous")
-    return list(told.annotate(name=Subquery(names, output_field=CharField())))
+    told: QuerySet[Event] = history("case", case).defer("hash", "previous")
+    return told.annotate(name=Subquery(names, output_field=CharField()))
 
 
 def timeline(events: list[Event], notes: list[Note], tasks: Iterable[Task] = ()) -> list[Item]:
