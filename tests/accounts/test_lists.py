@@ -58,9 +58,9 @@ def test_an_added_one_stands_where_it_was_put_is_offered_at_every_door_and_place
     assert dict(next(group for kind, group in by_kind_of_place()[1:] if str(kind) == "Messaging"))[code]
     assert code in dict(where_it_moves())
     assert identify("@keeper_7", platform=code).platform == code
-    case = filed(cast.sam, platform=code, moved_to=[code]).case
+    case = filed(cast.sam, platform=code, moved_to=["signal"]).case
     page = signed_in(cast.olga).get(f"/cases/{case.reference}/").content.decode()
-    assert "Guild of Keepers, then Guild of Keepers" in page
+    assert "Guild of Keepers, then Signal" in page
     told = signed_in(cast.sam).get("/api/v1/lists/").json()
     assert {"code": code, "name": "Guild of Keepers", "kind": "messaging", "retired": False} in told["platforms"]
     assert [each["code"] for each in told["sectors"]] == [code for code, _ in SECTORS.choices()]
