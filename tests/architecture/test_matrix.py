@@ -15,6 +15,7 @@ from cases.actions import merge_personas, note
 from personas.models import Persona
 from tests.architecture.matrix import COLUMNS, Route, expected, routes
 from tests.factories import Cast, assembled, at, filed
+from trends import reference
 
 METHODS = ("GET", "POST")
 ROUTES = {route.name: route for route in routes()}
@@ -38,6 +39,7 @@ def answers() -> dict[tuple[str, str], tuple[int, ...]]:
 
 def rows(cast: Cast) -> dict[str, Any]:
     """What stands in the addresses: of a case that Sam reported, whose officer is Olga."""
+    reference.load()  # the published figures: a test with real commits before this one may have taken them away
     case = at("investigation", cast, addresses=["https://network.example/in/anna"])
     filed(cast.sam, addresses=["https://network.example/in/boris"])
     one, other = Persona.objects.order_by("pk")[:2]
