@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cases.queries.officers import at_most
+from cases.queries.officers import MOST_SHARED_OUT
 from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
 from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
@@ -91,8 +91,12 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
 
 def worked_on(load: list[tuple[str, int]]) -> dict[str, Any]:
     """Open cases by officer, for the table of leads."""
-    rows = [[name, {"text": at_most(cases), "numeric": True}] for name, cases in load]
-    return {"head": ["Officer", {"text": "Open cases", "numeric": True}], "rows": rows}
+    rows = [[name, {"text": f"{cases:,}", "numeric": True}] for name, cases in load]
+    first = (
+        f", the {MOST_SHARED_OUT:,} that are due first" if sum(cases for _, cases in load) >= MOST_SHARED_OUT else ""
+    )
+    return {"caption": f"Open cases by officer, of those that you can see{first}",
+            "head": ["Officer", {"text": "Open cases", "numeric": True}], "rows": rows}  # fmt: skip
 
 
 def _leading(by: str, within: str, row: Mapping[str, Any]) -> Any:

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Func, IntegerField, OuterRef, QuerySet, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
+from django.db.models import Count, F, QuerySet, Value
 
 from accounts.models import Role, User
 from accounts.queries import away_until
@@ -20,16 +16,7 @@ from cases.models import Case, Opening
 from events.queries import history
 
 MOST_COUNTED = 500  # open cases of one officer; whoever has more has too many anyway
-# Who has an open case at all: from one number to the next along the index, not over every case.
-WITH_WORK = """
-    WITH RECURSIVE working AS (
-        SELECT min(officer_id) AS who FROM cases_case WHERE status <> 'closed' AND officer_id IS NOT NULL
-        UNION ALL
-        SELECT (SELECT min(officer_id) FROM cases_case WHERE status <> 'closed' AND officer_id > who) FROM working
-        WHERE who IS NOT NULL
-    )
-    SELECT who FROM working WHERE who IS NOT NULL
-"""
+MOST_SHARED_OUT = 2_000  # open cases that are counted by officer, those that are due first
 
 
 @dataclass(frozen=True)
@@ -43,14 +30,10 @@ class Load:
     @property
     def words(self) -> str:
         """“4 open cases, away until 3 December 2026”."""
-        said = f"{at_most(self.open)} open case{'' if self.open == 1 else 's'}"
+        most = f"{MOST_COUNTED} or more" if self.open >= MOST_COUNTED else str(self.open)
+        said = f"{most} open case{'' if self.open == 1 else 's'}"
         until = self.away_until
         return f"{said}, away until {until.day} {until:%B %Y}" if until else said
-
-
-def at_most(cases: int) -> str:
-    """“4”, or “500 or more” where no more were counted."""
-    return f"{MOST_COUNTED} or more" if cases >= MOST_COUNTED else str(cases)
 
 
 def officers_of(*desks: int) -> list[User]:
@@ -122,18 +105,12 @@ def loads(officers: Collection[User], by: User) -> list[Load]:
 
 
 def shared_out(by: User) -> list[tuple[str, int]]:
-    """Whoever has an open case that `by` can see, and how many; those that nobody has come first. Two queries, and
-    nobody's cases are counted beyond `MOST_COUNTED`."""
-    visible = Case.objects.visible_to(by).open().order_by()
-    waiting = len(visible.filter(officer=None).values_list("pk")[:MOST_COUNTED])
-    of_each = Cast(  # PostgreSQL must be told what an empty one would be of
-        ArraySubquery(visible.filter(officer=OuterRef("pk")).values("pk")[:MOST_COUNTED]), ArrayField(BigIntegerField())
-    )
-    counted = User.objects.filter(pk__in=RawSQL(WITH_WORK, [])).annotate(  # noqa: S611 - no value from outside in it
-        open=Func(of_each, function="CARDINALITY", output_field=IntegerField())
-    )
-    having = counted.exclude(open=0).order_by("name", "pk").values_list("name", "open")
-    return [*([("Nobody yet", waiting)] if waiting else []), *having]
+    """Who has how many of the open cases that `by` can see, those that nobody has first; of the `MOST_SHARED_OUT` that
+    are due first, so that it takes no longer at a desk that has many times as many."""
+    first = Case.objects.visible_to(by).open().order_by("due_at", "pk").values("pk")[:MOST_SHARED_OUT]
+    rows = Case.objects.filter(pk__in=first).values_list("officer", "officer__name").annotate(cases=Count("pk"))
+    in_order = rows.order_by(F("officer__name").asc(nulls_first=True), "officer")
+    return [(name or "Nobody yet", cases) for _, name, cases in in_order]
 
 
 def fairest_first(case: Case, by: User) -> list[Load]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
@@ -43,12 +43,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         logging.getLogger("django_structlog").setLevel(logging.WARNING)  # not a line for every page that is read
         if options["figures"]:
-            if not Path(settings.STATIC_ROOT).is_dir():  # nobody has served this data folder yet
-                call_command("collectstatic", interactive=False, verbosity=0)
+            self.name_files()
             with override_settings(ALLOWED_HOSTS=["testserver"]):  # as the test client calls us
                 self.figures(options["runs"])
             return
-        call_command("collectstatic", interactive=False, verbosity=0)  # pages name these files by what is in them
+        self.name_files()
         setup_test_environment(debug=False)
         before = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
@@ -60,6 +59,11 @@ class Command(BaseCommand):
         finally:
             connection.creation.destroy_test_db(before, verbosity=0)
             teardown_test_environment()
+
+    def name_files(self) -> None:
+        """Pages name style sheets and scripts by what is in them, once it has been collected."""
+        if isinstance(staticfiles_storage, ManifestFilesMixin):
+            call_command("collectstatic", interactive=False, verbosity=0)
 
     def measure(self, cases: int, runs: int) -> None:
         ground = Ground()

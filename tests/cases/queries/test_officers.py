@@ -3,8 +3,9 @@
 import pytest
 
 from cases import actions
-from cases.queries.officers import at_most, shared_out
+from cases.queries.officers import shared_out
 from tests.factories import at, filed
+from trends.pages import worked_on
 
 pytestmark = pytest.mark.django_db
 
@@ -18,15 +19,18 @@ def test_a_lead_sees_what_nobody_has_and_what_each_has_and_nothing_of_another_de
     actions.declare_conflict(restricted.reference, person=cast.lena, by=cast.lena, version=None)
     elsewhere = filed(cast.person("bo", unit=cast.buoys)).case
     actions.move(elsewhere.reference, "claim", by=cast.otto, version=None)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert shared_out(cast.lena) == [("Nobody yet", 1), ("Olga", 2)]
     assert shared_out(cast.max) == []
 
 
-def test_nobody_is_counted_beyond_the_most(cast, monkeypatch):
-    monkeypatch.setattr("cases.queries.officers.MOST_COUNTED", 2)
+def test_no_more_are_counted_than_the_first_and_the_table_says_so(cast, monkeypatch):
+    for place in ("cases.queries.officers", "trends.pages"):
+        monkeypatch.setattr(f"{place}.MOST_SHARED_OUT", 2)
+    at("triage", cast)
+    assert not worked_on(shared_out(cast.lena))["caption"].endswith("due first")
     for _ in range(3):
         filed(cast.sam)
-        at("triage", cast)
-    assert shared_out(cast.lena) == [("Nobody yet", 2), ("Olga", 2)]
-    assert (at_most(1), at_most(2)) == ("1", "2 or more")
+    found = shared_out(cast.lena)
+    assert sum(cases for _, cases in found) == 2
+    assert worked_on(found)["caption"].endswith("the 2 that are due first")
