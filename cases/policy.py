@@ -151,6 +151,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     "note": (officer, lead),
     "ask_takedown": (the_officer, lead),
     "chase_takedown": (the_officer, lead),
+    "cite_takedown": (the_officer, lead),
     "look_at_takedown": (the_officer, lead),
     "edit_note": (officer, lead),
     "share_note": (the_officer, lead),

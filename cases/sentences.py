@@ -55,6 +55,7 @@ SENTENCES: dict[str, Sentence] = {
     "reject_match": Sentence("{by} said that another case does not belong with this one"),
     "ask_takedown": Sentence("{by} asked a platform to remove a profile"),
     "chase_takedown": Sentence("{by} reminded a platform to remove a profile"),
+    "cite_takedown": Sentence("{by} noted the platform’s reference for a takedown"),
     "look_at_takedown": Sentence("{by} looked whether a profile is gone"),
     "escalate": Sentence("{by} pointed out that something is soon due"),
     "note": Sentence("{by} wrote a note"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("cases/<str:reference>/takedowns/", views.takedowns_in, name="takedowns_in"),
     path("cases/<str:reference>/takedowns/<int:number>/", views.takedown, name="takedown"),
     path("cases/<str:reference>/takedowns/<int:number>/chase/", views.takedown_chase, name="takedown_chase"),
+    path("cases/<str:reference>/takedowns/<int:number>/reference/", views.takedown_cite, name="takedown_cite"),
     path("cases/<str:reference>/takedowns/<int:number>/pack/", views.takedown_pack, name="takedown_pack"),
     path("cases/<str:reference>/readings/", views.readings, name="readings"),
     path("cases/<str:reference>/notes/<int:number>/", views.note, name="note"),

@@ -90,6 +90,7 @@ UNTOLD: dict[str, str] = {
     "reject_match": "both case pages show it",
     "ask_takedown": "the case page shows it",
     "chase_takedown": "the case page shows it",
+    "cite_takedown": "the case page shows it",
     "begin_persona": "the case page shows it",
     "add_profile": "the case page shows it",
     "tick": "the case page shows it",

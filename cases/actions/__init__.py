@@ -37,18 +37,18 @@ from cases.actions.restricting import close_to, declare_conflict, open_to, restr
 from cases.actions.retracting import is_worked_on, retract
 from cases.actions.scheduling import set_schedule
 from cases.actions.standing import set_checklist, word
-from cases.actions.takedowns import ask_takedown, chase_takedown, look_at_takedown
+from cases.actions.takedowns import ask_takedown, chase_takedown, cite_takedown, look_at_takedown
 from cases.actions.watching import drop_view, keep_view, take_next, watch
 
 __all__ = [
-    "HOW", "IN_BULK", "JUDGEMENTS", "WORK", "Account", "Available", "Foreseen", "Record", "Result", "Told",
-    "Words", "add_evidence", "add_profile", "adopt", "adopt_views", "ask_takedown", "ask_to_withdraw", "assess",
-    "assign", "available", "begin_persona", "bring_in", "chase", "chase_out", "chase_takedown", "check_evidence",
+    "Account", "Available", "Foreseen", "HOW", "IN_BULK", "JUDGEMENTS", "Record", "Result", "Told", "WORK", "Words",
+    "add_evidence", "add_profile", "adopt", "adopt_views", "ask_takedown", "ask_to_withdraw", "assess", "assign",
+    "available", "begin_persona", "bring_in", "chase", "chase_out", "chase_takedown", "check_evidence", "cite_takedown",
     "close_to", "declare_conflict", "decline", "describe", "dispose", "do", "drop_begun", "drop_old_begun",
     "drop_staged", "drop_view", "edit_note", "enclose", "entrust", "escalate", "foresee", "give_out", "hand_on",
     "hand_over", "hear", "hold", "in_bulk", "is_worked_on", "judge_match", "keep_begun", "keep_view", "lift_hold",
-    "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note",
-    "note_of", "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
+    "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of",
+    "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
     "require_available", "restage", "restrict", "retract", "set_checklist", "set_schedule", "share_note", "stage",
     "take_next", "tick", "trace", "unmerge_personas", "unstage", "warn", "watch", "word",
 ]  # fmt: skip

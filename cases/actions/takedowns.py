@@ -57,6 +57,22 @@ def chase_takedown(reference: str, takedown: int, *, by: User, version: int | No
 
 
 @transaction.atomic
+def cite_takedown(
+    reference: str, takedown: int, *, platform_reference: str, by: User, version: int | None
+) -> Takedown:  # fmt: skip
+    """Note by which reference the platform knows the request: most platforms give one only after they were asked."""
+    case = lock(reference, by=by, version=version)
+    policy.require(by, "cite_takedown", case)
+    made, said = _of(case, takedown), _line(platform_reference)
+    if not said:
+        raise Invalid({"platform_reference": ["Enter the reference that the platform gave you."]})
+    corrected, made.reference = bool(made.reference), said
+    made.save(update_fields=["reference"])
+    save(case, "cite_takedown", by=by, **_said(made), corrected=corrected)
+    return made
+
+
+@transaction.atomic
 def look_at_takedown(reference: str, takedown: int, *, gone: bool, by: User, version: int | None) -> Takedown:
     """Note what a person found when they looked: the profile is gone, still up, or back again."""
     case = lock(reference, by=by, version=version)

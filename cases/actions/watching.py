@@ -13,6 +13,7 @@ from accounts.terms import RoleName
 from cases import policy
 from cases.actions.moving import move_locked
 from cases.models import Case, SavedView, Watch
+from cases.queries.saved import droppable
 from cases.terms import Status
 from events.refusals import Forbidden, Invalid, NotThere
 
@@ -50,7 +51,7 @@ def keep_view(name: str, values: Mapping[str, str], *, by: User, desk: Desk | No
 def drop_view(number: int, *, by: User) -> None:
     """Remove a saved view: one's own, or as a lead any of the desk."""
     view = SavedView.objects.filter(pk=number).first()
-    if view is None or (view.owner_id != by.pk and view.desk_id not in by.desks_as(RoleName.LEAD)):
+    if view is None or not droppable(by, [view]):
         raise NotThere
     view.delete()
 

@@ -45,6 +45,13 @@ class TakedownFound(Strict):
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
+class TakedownCited(Strict):
+    """By which reference the platform knows the request; `version` is that of the case as you read it."""
+
+    platform_reference = serializers.CharField(max_length=LINE)
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 class TakedownsAPI(APIView):
     """The takedowns of a case."""
 
@@ -67,7 +74,13 @@ class TakedownsAPI(APIView):
 
 
 class TakedownAPI(APIView):
-    """What became of one takedown."""
+    """What became of one takedown, and how the platform calls it."""
+
+    @extend_schema(operation_id="cite_takedown", request=TakedownCited, responses=TakedownShape)
+    def put(self, request: Request, reference: str, number: int) -> Response:
+        given = TakedownCited(data=request.data).given()
+        made = actions.cite_takedown(reference, number, by=signed_in(request), **given)
+        return Response(TakedownShape(made).data)
 
     @extend_schema(operation_id="look_at_takedown", request=TakedownFound, responses=TakedownShape)
     def post(self, request: Request, reference: str, number: int) -> Response:

@@ -6,9 +6,9 @@ from cases.forms.keeping import ScheduleForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter, SearchForm
 from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
-from cases.forms.takedowns import LookForm, TakedownForm
+from cases.forms.takedowns import CiteForm, LookForm, TakedownForm
 
 __all__ = [
-    "ActForm", "AddEvidenceForm", "BulkForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm", "QueueFilter",
-    "RegisterFilter", "ScheduleForm", "SearchForm", "TakedownForm",
+    "ActForm", "AddEvidenceForm", "BulkForm", "CiteForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm",
+    "QueueFilter", "RegisterFilter", "ScheduleForm", "SearchForm", "TakedownForm",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.forms.asking import one_of
-from cases.models import Case
+from cases.models import Case, Takedown
 from cases.queries.takedowns import copies_of, may_be_taken_down
 from cases.queries.words import profile
 from cases.workflow import LINE
@@ -23,7 +23,8 @@ class TakedownForm(forms.Form):
         self.fields["profile"] = one_of("Which profile?", profiles, missing="Select the profile")
         self.fields["platform_reference"] = forms.CharField(
             label="The platform’s reference for your request (optional)", max_length=LINE, required=False,
-            help_text="Ask the platform yourself, in the way it offers; Countersign contacts nobody.",
+            help_text="Ask the platform yourself, in the way it offers; Countersign contacts nobody. If the platform "
+            "gives you a reference later, you can add it then.",
         )  # fmt: skip
         copies = [(str(each.key), each.name) for each in copies_of(case)]
         if copies:
@@ -31,6 +32,19 @@ class TakedownForm(forms.Form):
                 label="Which files went with it? (optional)", choices=copies, required=False,
                 widget=forms.CheckboxSelectMultiple, help_text="Send only safe copies, never originals.",
             )  # fmt: skip
+
+
+class CiteForm(forms.Form):
+    """By which reference the platform knows the request."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    platform_reference = forms.CharField(
+        label="What is the platform’s reference for your request?", max_length=LINE,
+        error_messages={"required": "Enter the reference that the platform gave you"},
+    )  # fmt: skip
+
+    def __init__(self, case: Case, made: Takedown, data: Any = None) -> None:
+        super().__init__(data, initial={"version": case.version, "platform_reference": made.reference})
 
 
 class LookForm(forms.Form):

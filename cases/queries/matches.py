@@ -28,13 +28,25 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class Why:
+    """One reason in words, and how much it tells: its weight from 1 to 100, and that in a word."""
+
+    said: str
+    weight: int
+
+    @property
+    def strength(self) -> str:
+        return "Strong" if self.weight >= STRONG else "Middling" if self.weight >= MIDDLING else "Weak"
+
+
 @dataclass
 class Alike:
     """Another case, and why it may belong here: each reason with its weight from 1 to 100, the strongest first."""
 
     case: Case
     reasons: dict[str, int] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, list[str]] = field(default_factory=dict)
     verdict: str = ""
     judged_by: str = ""
     judged_at: datetime | None = None
@@ -44,21 +56,21 @@ class Alike:
         return max(self.reasons.values())
 
     @property
-    def strength(self) -> str:
-        """How much the strongest reason tells, in a word."""
-        return "Strong" if self.weight >= STRONG else "Middling" if self.weight >= MIDDLING else "Weak"
+    def because(self) -> list[Why]:
+        """Every reason, the strongest first; each address that both cases name is one."""
+        ranked = sorted(self.reasons, key=lambda reason: -self.reasons[reason])
+        return [Why(said, self.reasons[reason]) for reason in ranked for said in self._said(reason)]
 
     @property
     def why(self) -> list[str]:
-        """The reasons in words, the strongest first."""
-        ranked = sorted(self.reasons, key=lambda reason: -self.reasons[reason])
-        return [self._said(reason) for reason in ranked]
+        """The reasons in words alone."""
+        return [each.said for each in self.because]
 
-    def _said(self, reason: str) -> str:
+    def _said(self, reason: str) -> list[str]:
         if reason in WORDS:
-            return WORDS[Match.Reason(reason)].format(weight=self.reasons[reason])
-        address = self.addresses.get(reason)
-        return Match.Reason(reason).label + (f": {address}" if address else "")
+            return [WORDS[Match.Reason(reason)].format(weight=self.reasons[reason])]
+        label = str(Match.Reason(reason).label)
+        return [f"{label}: {address}" for address in self.addresses.get(reason, ())] or [label]
 
 
 @dataclass(frozen=True)
@@ -80,12 +92,18 @@ def matches_of(case: Case, user: User) -> Matches:
         if row.seen and (row.approach.home_id, reason) not in judged:
             alike = found.setdefault(row.approach.home_id, Alike(row.approach.home))
             alike.reasons[reason] = WEIGHTS[reason]
-            alike.addresses.setdefault(reason, defanged(row.profile.shown))
+            _name(alike, reason, defanged(row.profile.shown))
     for row in stored:
         if row.seen and row.verdict != Match.Verdict.REJECTED and not _is_linked(case, row.other):
             _add(found.setdefault(row.other_id, Alike(row.other)), row)
     ranked = sorted(found.values(), key=lambda alike: (-alike.weight, -alike.case.pk))
     return Matches(ranked[:MOST_SHOWN], beyond=_is_beyond([*live, *stored], case, user))
+
+
+def _name(alike: Alike, reason: str, address: str) -> None:
+    named = alike.addresses.setdefault(reason, [])
+    if address not in named:  # several approaches of a case may name it
+        named.append(address)
 
 
 def _add(alike: Alike, row: Match) -> None:

@@ -28,10 +28,14 @@ class Load:
     away_until: date | None = None
 
     @property
+    def many(self) -> str:
+        """“4”, and “500 or more” where nobody counted on."""
+        return f"{MOST_COUNTED} or more" if self.open >= MOST_COUNTED else str(self.open)
+
+    @property
     def words(self) -> str:
         """“4 open cases, away until 3 December 2026”."""
-        most = f"{MOST_COUNTED} or more" if self.open >= MOST_COUNTED else str(self.open)
-        said = f"{most} open case{'' if self.open == 1 else 's'}"
+        said = f"{self.many} open case{'' if self.open == 1 else 's'}"
         until = self.away_until
         return f"{said}, away until {until.day} {until:%B %Y}" if until else said
 

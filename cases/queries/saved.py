@@ -1,5 +1,7 @@
 """Which views has somebody saved, and which are shared with their desks?"""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from accounts.models import Desk, User
@@ -18,6 +20,12 @@ def desks_led(user: User) -> list[Desk]:
     """The desks with which `user` may share a view; for those who lead none nothing is asked."""
     led = user.desks_as(RoleName.LEAD)
     return list(Desk.objects.filter(pk__in=led).order_by("name")) if led else []
+
+
+def droppable(user: User, views: Iterable[SavedView]) -> list[SavedView]:
+    """Those among `views` that `user` may remove: their own, and as a lead any of the desk."""
+    led = user.desks_as(RoleName.LEAD)
+    return [view for view in views if view.owner_id == user.pk or view.desk_id in led]
 
 
 def saved_view(user: User, number: int) -> SavedView:

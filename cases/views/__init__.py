@@ -23,12 +23,13 @@ from cases.views.saving import drop_view, keep_view, saved, take_next, watch
 from cases.views.searching import search
 from cases.views.sharing import bundle
 from cases.views.standing import add_wording, checklist, checklists, wording, wordings
-from cases.views.takedowns import takedown, takedown_chase, takedown_pack, takedowns, takedowns_in
+from cases.views.takedowns import takedown, takedown_chase, takedown_cite, takedown_pack, takedowns, takedowns_in
 
 __all__ = [
     "act", "add_wording", "begun", "bulk", "bundle", "case", "checklist", "checklists", "drop_view", "evidence",
     "evidence_add", "evidence_original", "evidence_override", "evidence_picture", "evidence_text", "fresh",
     "hand_on_work", "judge", "keep_view", "keys", "merge", "name", "note", "note_share", "officers", "persona",
     "personas", "queue", "readings", "saved", "schedule", "search", "take_next", "takedown", "takedown_chase",
-    "takedown_pack", "takedowns", "takedowns_in", "unmerge", "unusual_readings", "watch", "wording", "wordings",
+    "takedown_cite", "takedown_pack", "takedowns", "takedowns_in", "unmerge", "unusual_readings", "watch", "wording",
+    "wordings",
 ]  # fmt: skip

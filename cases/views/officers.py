@@ -1,6 +1,7 @@
 """Who works at my desks, how much has each to do, who is away, and who gets the work of whoever leaves?"""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -52,8 +53,10 @@ def hand_on_work(request: HttpRequest, number: int) -> HttpResponse:
 
 def _row(load: Load, user: User) -> dict[str, Any]:
     whom = load.officer
+    listed = urlencode({"view": "open", "officer": whom.pk})
     return {
-        "name": whom.name, "open": load.open, "away_until": load.away_until,
+        "name": whom.name, "open": load.many, "cases": f"{reverse('cases:queue')}?{listed}" if load.open else "",
+        "away_until": load.away_until,
         "away": reverse("accounts:away", args=[whom.pk]) if may_say_when_away(user, whom) else "",
         "hand_on": reverse("cases:hand_on", args=[whom.pk]) if policy.leads(user, whom) else "",
     }  # fmt: skip

@@ -12,7 +12,7 @@ from cases.forms import ActForm, QueueFilter
 from cases.models import Case, Reading
 from cases.presence import colleagues_at
 from cases.queries.queue import VIEWS, View, counts, page, state_of, state_of_tabs
-from cases.queries.saved import desks_led, saved_views
+from cases.queries.saved import desks_led, droppable, saved_views
 from cases.queries.story import Story, whole
 from cases.views.asking import officer_of, person_of
 from cases.views.showing import shown
@@ -30,9 +30,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         return redirect("cases:case", reference=found.reference)
     view = VIEWS[asked["view"] or "mine"]
     rows, waiting = page(user, view, filters, after=asked["after"]), counts(user)
+    saved = list(saved_views(user))
     given = {"view": view, "rows": rows, "filter": form, "filters": filters, "tabs": tabs(view, waiting),
-             "missing": asked["reference"], "saved": saved_views(user), "query": request.GET.urlencode(),
-             "shares": desks_led(user), "takes": policy.takes_cases(user),
+             "missing": asked["reference"], "saved": saved, "query": request.GET.urlencode(),
+             "shares": desks_led(user), "removes": droppable(user, saved), "takes": policy.takes_cases(user),
              "older": _further(request, rows.next), "labels": form.labels(),
              "narrow": asked["narrow"] or asked["reference"], "again": _changed(request, narrow="yes", after=""),
              "all": _changed(request, narrow="", after="", reference="", view=view.name)[1:],

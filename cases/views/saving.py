@@ -16,12 +16,15 @@ from cases.queries.saved import saved_view
 from cases.views.asking import officer_of, person_of
 from events.refusals import Invalid
 
+WIDER = (
+    "Part of the view “{name}” is not offered to you, so it was left out: this list may hold more cases than it means."
+)
 PASSING = ("after", "reference", "narrow")  # of one page only: not part of a view
 
 
 @require_safe
 def saved(request: HttpRequest, number: int) -> HttpResponse:
-    """Open a saved view. A filter that is no longer offered is left out, and the page says so."""
+    """Open a saved view. A filter that isn't offered to this person is left out, and the page says so."""
     user = officer_of(request)
     found = saved_view(user, number)
     values = dict(found.values)
@@ -30,7 +33,7 @@ def saved(request: HttpRequest, number: int) -> HttpResponse:
     form.is_valid()
     still = {name: value for name, value in known.items() if name not in form.errors}
     if still != values:
-        messages.warning(request, f"Part of the view “{found.name}” is no longer offered, and was left out.")
+        messages.warning(request, WIDER.format(name=found.name))
     return redirect(f"{reverse('cases:queue')}?{urlencode(still)}")
 
 

@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases import policy
-from cases.actions import ask_takedown, chase_takedown, look_at_takedown, note_reading
-from cases.forms import LookForm, TakedownForm
+from cases.actions import ask_takedown, chase_takedown, cite_takedown, look_at_takedown, note_reading
+from cases.forms import CiteForm, LookForm, TakedownForm
 from cases.models import Case, Reading, Takedown
 from cases.packing import packed
 from cases.queries.evidence import safe_copy
@@ -68,7 +69,22 @@ def takedown(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         look_at_takedown(reference, number, gone=gone, by=user, version=form.cleaned_data["version"])
         messages.success(request, "What you found is noted, with today’s date.")
         return redirect("cases:takedowns_in", reference=reference)
-    return render(request, "cases/takedown.html", {"case": case, "form": form, **_row(made)})
+    return _asking(request, case, made, form, "What did you find?")
+
+
+@require_http_methods(["GET", "POST"])
+def takedown_cite(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Say by which reference the platform knows the request, or correct it."""
+    user = person_of(request)
+    case = whole(user, reference)
+    policy.require(user, "cite_takedown", case)
+    made = _of(case, number)
+    form = CiteForm(case, made, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        cite_takedown(reference, number, by=user, **form.cleaned_data)
+        messages.success(request, "The platform’s reference is noted.")
+        return redirect("cases:takedowns_in", reference=reference)
+    return _asking(request, case, made, form, "The platform’s reference")
 
 
 @require_POST
@@ -91,6 +107,10 @@ def takedown_pack(request: HttpRequest, reference: str, number: int) -> HttpResp
     note_reading(case, Reading.Door.EVIDENCE, by=user)
     data = packed(made, [(file.copy_type, safe_copy(file)) for file in sent_with(made)])
     return kept_apart(data, f"takedown-{number}.zip")
+
+
+def _asking(request: HttpRequest, case: Case, made: Takedown, form: Form, title: str) -> HttpResponse:
+    return render(request, "cases/takedown.html", {"case": case, "form": form, "title": title, **_row(made)})
 
 
 def _of(case: Case, number: int) -> Takedown:

@@ -17,8 +17,8 @@ from tests.cases.test_workflow import ALLOWED, GIVEN
 from tests.factories import at, filed
 
 # What the officer and a lead do beside the moves: matches, takedowns, the register by hand, notes to the reporter.
-BESIDE = ("accept_match", "reject_match", "ask_takedown", "chase_takedown", "look_at_takedown", "begin_persona",
-          "add_profile", "share_note")  # fmt: skip
+BESIDE = ("accept_match", "reject_match", "ask_takedown", "chase_takedown", "look_at_takedown", "cite_takedown",
+          "begin_persona", "add_profile", "share_note")  # fmt: skip
 # Of a case of the north desk that is Olga's: the officer, another officer, the lead, and the two without a name.
 MAY = {
     "olga": {"open", "claim", "dismiss", "investigate", "ask", "answer", "take_back", "conclude", "release",

@@ -131,7 +131,7 @@ def find_again(olga: Page, references: list[str]) -> None:
     tab_to(olga, "Severity")
     olga.keyboard.type("Low")
     press(olga, "Apply")
-    tab_to(olga, "Save or remove a view")
+    tab_to(olga, "Save a view")
     olga.keyboard.press("Enter")
     write(olga, "What should this view be called?", "Small fry")
     press(olga, "Save this view")

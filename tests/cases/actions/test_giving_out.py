@@ -88,6 +88,9 @@ def test_the_page_says_who_had_how_much_and_warns_of_whoever_is_away(as_, cast):
     assert "Until " in listed
     assert f"/people/{cast.nora.pk}/away/" in listed
     assert "Otto" not in listed
+    theirs = f"/cases/?view=open&officer={cast.nora.pk}"
+    assert theirs.replace("&", "&amp;") in listed
+    assert case.reference in lena.get(theirs).text
     assert f"/people/{cast.nora.pk}/away/" not in as_(cast.olga).get("/officers/").content.decode()
 
 

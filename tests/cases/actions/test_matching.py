@@ -55,9 +55,18 @@ def test_addresses_are_found_whether_they_were_named_or_only_told(cast):
     assert found(ringing, cast.olga)[later.reference] == ["the same telephone number"]
 
 
-def test_profiles_are_found_at_once_without_any_worker(cast):
-    case, mate = (at("triage", cast, addresses=["https://x.com/anna_b"]) for _ in range(2))
-    assert found(case, cast.olga) == {mate.reference: [f"the same profile: {defanged('https://x.com/anna_b')}"]}
+def test_profiles_are_found_at_once_without_any_worker_each_a_reason_with_its_weight(cast, as_):
+    addresses = ["https://x.com/anna_b", "https://x.com/anna_c", "anna@evil.example"]
+    case, mate = (at("triage", cast, addresses=addresses) for _ in range(2))
+    one, two, mail = (defanged(each) for each in addresses)
+    (alike,) = matches_of(whole(cast.olga, case.reference), cast.olga).alike
+    assert alike.case == mate
+    assert {(each.said, each.strength, each.weight) for each in alike.because} == {
+        (f"the same profile: {one}", "Strong", 100), (f"the same profile: {two}", "Strong", 100),
+        (f"the same email address: {mail}", "Strong", 95),
+    }  # fmt: skip
+    page = as_(cast.olga).get(f"/cases/{case.reference}/").content.decode()
+    assert [page.count(f"Strong: {weight} of 100") for weight in (100, 95)] == [2, 1]
 
 
 def test_the_same_picture_is_found(cast):

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cases.actions import ask_takedown, chase_takedown, look_at_takedown
+from cases.actions import ask_takedown, chase_takedown, cite_takedown, look_at_takedown
 from cases.evidence import vault
 from cases.models import Evidence, Held, Takedown
 from cases.queries.takedowns import open_takedowns
@@ -75,6 +75,8 @@ def test_a_takedown_is_refused_twice_for_another_cases_profile_and_by_those_who_
                                  (other.reference, cast.olga, NotThere)]:  # fmt: skip
         with refused(error):
             look_at_takedown(reference, made.pk, gone=True, by=by, version=None)
+        with refused(error):
+            cite_takedown(reference, made.pk, platform_reference="B", by=by, version=None)
 
 
 def test_only_safe_copies_of_this_case_go_with_a_request(cast, case):
@@ -85,6 +87,26 @@ def test_only_safe_copies_of_this_case_go_with_a_request(cast, case):
     with refused(Invalid):
         asked(case, cast.olga, evidence=[bare.key])
     assert asked(case, cast.olga, evidence=[copied.key]).evidence == [copied.key]
+
+
+def test_a_reference_that_the_platform_gives_later_is_added_and_corrected_as_events_without_it(cast, case, as_):
+    made = asked(case, cast.olga)
+    page = f"/cases/{case.reference}/takedowns/"
+    olga = as_(cast.olga)
+    assert "The platform has given no reference yet" in olga.get(page).content.decode()
+    case.refresh_from_db()
+    given = {"platform_reference": "R 4711", "version": case.version}
+    assert "The platform’s reference is R 4711" in olga.post(f"{page}{made.pk}/reference/", given, follow=True).text
+    assert olga.post(f"{page}{made.pk}/reference/", {**given, "platform_reference": " "}).context["form"].errors
+    case.refresh_from_db()
+    door = f"/api/v1/cases/{case.reference}/takedowns/{made.pk}/"
+    given = {"platform_reference": "R 4712", "version": case.version}
+    assert olga.put(door, given, content_type="application/json").json()["reference"] == "R 4712"
+    with refused(Invalid):
+        cite_takedown(case.reference, made.pk, platform_reference=" ", by=cast.olga, version=None)
+    told = Event.objects.filter(kind="cite_takedown").order_by("sequence").values_list("data", flat=True)
+    assert [data["corrected"] for data in told] == [False, True]
+    assert "471" not in str(list(told))
 
 
 @pytest.mark.usefixtures("own_folder")
