@@ -89,7 +89,7 @@ def matches_of(case: Case, user: User) -> Matches:
     found: dict[int, Alike] = {}
     for row in live:
         reason = reason_of(row.profile.key)
-        if row.seen and (row.approach.home_id, reason) not in judged:
+        if row.seen and (row.approach.home_id, reason) not in judged and not _is_linked(case, row.approach.home):
             alike = found.setdefault(row.approach.home_id, Alike(row.approach.home))
             alike.reasons[reason] = WEIGHTS[reason]
             _name(alike, reason, defanged(row.profile.shown))
@@ -151,5 +151,5 @@ def _is_beyond(rows: Iterable[Any], case: Case, user: User) -> bool:
 
 
 def _is_linked(case: Case, other: Case) -> bool:
-    """Are they one already, by way of a duplicate?"""
+    """Are they one already, by way of a duplicate, or soon to be?"""
     return case.pk == other.duplicate_of_id or (case.duplicate_of_id == other.pk and other.pk is not None)

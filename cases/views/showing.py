@@ -147,12 +147,14 @@ def due(case: Case) -> dict[str, Any]:
 
 
 def kept(case: Case) -> str:
-    """Until when a closed case is kept; blank for an open one. The page has loaded the schedule with the case."""
+    """How long a closed case is kept; blank for an open one. The page has loaded the schedule with the case."""
     if case.closed_at is None:
         return ""
+    if case.outcome == Outcome.DUPLICATE:
+        return "as long as the case it was linked to"
     loaded: Any = case
     last = keeping.kept_until(case.closed_at, case.outcome, loaded.months or {}, loaded.zone)
-    until = f"{last.day} {last:%B %Y}" if last else "no end is set"
+    until = f"until {last.day} {last:%B %Y}" if last else "no end is set"
     return f"beyond its time ({until}), as a lead has asked" if loaded.held else until
 
 

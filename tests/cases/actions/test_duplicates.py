@@ -52,12 +52,22 @@ def test_a_case_is_no_duplicate_of_itself_nor_of_a_duplicate_nor_while_others_ha
         dismiss(first, third.reference, cast.olga)
 
 
-def test_a_duplicate_that_needs_a_second_look_is_linked_only_when_approved(cast):
-    living, other = at("triage", cast), filed(cast.sam, stage=7).case
+def test_a_duplicate_that_needs_a_second_look_is_linked_only_when_approved_and_both_pages_say_so(cast, as_):
+    told = {"addresses": ["https://x.com/anna_b"]}
+    living, other = at("triage", cast, **told), filed(cast.sam, stage=7, **told).case
+    pages = [f"/cases/{each.reference}/" for each in (living, other)]
+    assert all("may belong together" in as_(cast.olga).get(page).text for page in pages)
     dismiss(other, living.reference, cast.olga)
     assert other.approaches.exists()
+    olga = as_(cast.olga)
+    assert "it will be linked to this case once" in olga.get(pages[0]).text
+    assert "this one will be linked to, once" in olga.get(pages[1]).text
     move(other.reference, "approve", by=cast.nora, version=None)
     assert not other.approaches.exists()
+    one, two = (as_(cast.olga).get(page).text for page in pages)
+    assert "is linked to this case" in one
+    assert "as long as the case it was linked to" in two
+    assert "may belong together" not in one + two
 
 
 @pytest.mark.parametrize("back", ["return", "reopen"])
