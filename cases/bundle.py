@@ -69,12 +69,44 @@ PARTS: dict[str, tuple[str, Callable[[Case], Any]]] = {
 }
 
 
-def make_bundle(
-    case: Case, parts: Iterable[str], *, agency: str, marking: str, reporter: str = ""
-) -> dict[str, Any]:  # fmt: skip
-    """The bundle of the named parts of a case, marked. Raises `Invalid` for a part that doesn't exist.
+LABELS = {
+    "severity": "Severity", "likelihood": "Likelihood", "confidence": "Confidence", "first_contact_on": "First contact",
+    "last_contact_on": "Latest contact", "platform": "Platform", "method": "How it was made",
+    "stage": "How far it went", "sector": "Sector", "employment": "Employment", "name": "Name",
+    "claimed_employer": "Claimed employer",
+}  # fmt: skip
+MOST_FORESEEN = 300  # characters of one part on the page that asks what is shared
 
-    `reporter` is what a lead wrote of who reported it, blank unless they chose to share that.
+
+def rows_of(value: Any) -> list[list[tuple[str, str]]]:
+    """What a part holds, as rows of names and values in a reader's order; the database keeps another."""
+    each = value if isinstance(value, list) else [value]
+    return [_row(one) for one in each if one]
+
+
+def _row(value: Any) -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [(label, str(value[name]) or "Not known") for name, label in LABELS.items() if name in value]
+    return [("", str(value))]
+
+
+def foreseen(case: Case) -> dict[str, str]:
+    """What each part of the case would tell an agency if it were shared now, in a line."""
+    return {name: _line(rows_of(part(case))) for name, (_, part) in PARTS.items()}
+
+
+def _line(rows: list[list[tuple[str, str]]]) -> str:
+    said = "; ".join(", ".join(f"{name}: {value}" if name else value for name, value in row) for row in rows)
+    return (said if len(said) <= MOST_FORESEEN else f"{said[:MOST_FORESEEN]}…") or "Nothing is known of this."
+
+
+def make_bundle(
+    case: Case, parts: Iterable[str], *, agency: str, marking: str, sender: str = "", reporter: str = ""
+) -> dict[str, Any]:  # fmt: skip
+    """The bundle of the named parts of a case, marked, from `sender` to `agency`.
+
+    Raises `Invalid` for a part that doesn't exist. `reporter` is what a lead wrote of who reported it, blank unless
+    they chose to share that.
     """
     chosen = list(parts)
     if unknown := [str(part)[:40] for part in chosen if part not in PARTS]:
@@ -82,7 +114,7 @@ def make_bundle(
     content = {part: PARTS[part][1](case) for part in PARTS if part in chosen}
     if reporter:
         content["reporter"] = reporter
-    return {"marking": marking, "agency": agency, "reference": case.reference, "shared": content}
+    return {"marking": marking, "sender": sender, "agency": agency, "reference": case.reference, "shared": content}
 
 
 def as_json(bundle: dict[str, Any]) -> bytes:

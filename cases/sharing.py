@@ -13,14 +13,8 @@ from typing import Any
 import typst
 from anyascii import anyascii
 
-from cases.bundle import PARTS
+from cases.bundle import PARTS, rows_of
 
-LABELS = {
-    "severity": "Severity", "likelihood": "Likelihood", "confidence": "Confidence", "first_contact_on": "First contact",
-    "last_contact_on": "Latest contact", "platform": "Platform", "method": "How it was made",
-    "stage": "How far it went", "sector": "Sector", "employment": "Employment", "name": "Name",
-    "claimed_employer": "Claimed employer",
-}  # fmt: skip
 ABROAD = re.compile(r"[^\x00-\u052f\u1e00-\u1fff\u2010-\u205e\u20ac\u2116\u2122]+")  # neither Latin, Greek nor Cyrillic
 PAGE = """
 #let told = json("bundle.json")
@@ -51,7 +45,7 @@ def as_pdf(bundle: dict[str, Any], *, digest: str, shared_at: datetime, review_o
     told = {
         "title": f"Referral of case {bundle['reference']}", "marking": bundle["marking"], "digest": digest,
         "year": shared_at.year, "month": shared_at.month, "day": shared_at.day,
-        "head": {"For": bundle["agency"], "Shared on": f"{shared_at.day} {shared_at:%B %Y}",
+        "head": {**_sender(bundle), "For": bundle["agency"], "Shared on": f"{shared_at.day} {shared_at:%B %Y}",
                  "We will ask how it stands on": review_on},
         "parts": [_part(name, value) for name, value in _in_order(bundle["shared"])],
     }  # fmt: skip
@@ -60,6 +54,11 @@ def as_pdf(bundle: dict[str, Any], *, digest: str, shared_at: datetime, review_o
         return _printed(said, shared_at)
     except typst.TypstError:  # a letter that the fonts lack after all
         return _printed(anyascii(said), shared_at)
+
+
+def _sender(bundle: dict[str, Any]) -> dict[str, str]:
+    """Who refers the case; the first bundles didn't say it."""
+    return {"From": bundle["sender"]} if bundle.get("sender") else {}
 
 
 def _printed(said: str, shared_at: datetime) -> bytes:
@@ -84,11 +83,4 @@ def _in_order(shared: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _part(name: str, value: Any) -> dict[str, Any]:
     title = PARTS[name][0] if name in PARTS else "Who reported it"
-    each = value if isinstance(value, list) else [value]
-    return {"title": title, "rows": [_row(one) for one in each if one]}
-
-
-def _row(value: Any) -> list[dict[str, str]]:
-    if isinstance(value, dict):
-        return [{"name": LABELS[name], "value": str(said) or "Not known"} for name, said in value.items()]
-    return [{"name": "", "value": str(value)}]
+    return {"title": title, "rows": [[{"name": n, "value": said} for n, said in row] for row in rows_of(value)]}

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.terms import RoleName
 from cases.actions import duplicates
 from cases.bundle import as_json, make_bundle
@@ -68,6 +68,7 @@ def refer(case: Case, by: Doer, details: Details) -> Said:
     proposal.decided_at = now()
     proposal.save(update_fields=["decided_at"])
     told = {name: details[name] for name in ("agency", "marking")}
+    told["sender"] = Organisation.objects.get(pk=1).name
     bundle = make_bundle(case, details["shared"], **told, reporter=details.get("reporter") or "")
     digest = hashlib.sha256(as_json(bundle)).hexdigest()
     referral = Referral.objects.create(

@@ -10,6 +10,7 @@ from django import forms
 from accounts.models import User
 from cases import policy
 from cases.actions import needs_of
+from cases.bundle import foreseen
 from cases.forms.asking import LOOKS, Asked, field_for
 from cases.models import Begun, Case
 from cases.terms import Outcome
@@ -39,6 +40,8 @@ class ActForm(forms.Form):
         if name == "note":
             self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
         self.looks = {field: dict(look) for field, look in LOOKS.items() if field in self.fields}
+        if "shared" in self.fields:
+            self.looks["shared"]["hints"] = foreseen(case)
         if "duplicate_of" in self.fields:
             self.looks["outcome"]["reveals"] = {Outcome.DUPLICATE.value: "duplicate_of"}
 

@@ -130,7 +130,7 @@ def person(asked: Asked) -> forms.Field:
     if asked.name == "close_to":
         people = User.objects.filter(openings__case=asked.case)
     elif asked.name == "open_to":
-        people = people.exclude(pk=asked.by.pk).exclude(openings__case=asked.case)
+        people = people.exclude(pk__in=[asked.by.pk, asked.case.officer_id or 0]).exclude(openings__case=asked.case)
     elif asked.name == "declare_conflict":
         of_desk = Q(roles__desk=asked.case.desk_id) | Q(openings__case=asked.case)
         people = people.filter(of_desk if policy.lead(asked.by, asked.case) else Q(pk=asked.by.pk))

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from cases.actions import move, propose
-from cases.bundle import PARTS
+from cases.bundle import PARTS, foreseen, rows_of
 from cases.models import Reading, Referral
 from cases.sharing import as_pdf
 from tests.factories import at
@@ -38,6 +38,7 @@ def test_the_bundle_is_downloaded_as_it_was_shared_and_that_is_kept(as_, cast):
     data = as_(cast.olga).get(f"{page}json/")
     assert hashlib.sha256(data.content).hexdigest() == referral.digest
     assert json.loads(data.content)["marking"] == "OFFICIAL"
+    assert json.loads(data.content)["sender"] == cast.organisation.name
     one, again = (as_(cast.lena).get(f"{page}pdf/").content for _ in range(2))
     assert one == again
     assert one.startswith(b"%PDF-")
@@ -62,6 +63,19 @@ def test_who_reported_it_is_in_the_bundle_only_where_a_lead_wrote_it(cast):
     assert "reporter" not in without.bundle["shared"]
     assert cast.sam.name not in json.dumps(without.bundle)
     assert cast.sam.email not in json.dumps(without.bundle)
+
+
+def test_a_lead_reads_beforehand_what_each_part_tells_and_the_document_keeps_that_order(as_, cast):
+    case = at("triage", cast, persona_name="Anna", addresses=["https://x.com/anna_b"])
+    told = foreseen(case)
+    assert told["personas"] == "Name: Anna, Claimed employer: Not known"
+    assert told["profiles"] == "https://x.com/anna_b"
+    assert told["summary"] == "Nothing is known of this."
+    propose(case.reference, "They should know.", by=cast.olga, version=None)
+    page = as_(cast.lena).get(f"/cases/{case.reference}/do/refer/").text
+    assert "Severity: Not known, Likelihood: Not known, Confidence: Not known" in page
+    kept = {"confidence": "Low", "likelihood": "Likely", "severity": "High"}  # as the database gives it back
+    assert [name for name, _ in rows_of(kept)[0]] == ["Severity", "Likelihood", "Confidence"]
 
 
 def test_a_lead_may_name_the_reporter(cast):
