@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection
@@ -80,8 +80,7 @@ def read(runs: int) -> Iterator[tuple[Measured, float, float]]:
                 _ms(lambda: _ask(_group_by(cube), [since]), min(runs, SELDOM)))  # fmt: skip
 
     for page in pages():
-        browser = readers[page.reader]
-        measured = measure(page.name, lambda page=page, browser=browser: opened_page(browser, page.address), runs=runs)  # type: ignore[misc]
+        measured = measure(page.name, partial(opened_page, readers[page.reader], page.address), runs=runs)
         beside = [asked(cube) for cube in page.cubes]
         yield (measured, sum(tallies for tallies, _ in beside), sum(ledger for _, ledger in beside))
 

@@ -32,9 +32,12 @@ def page(rows: QuerySet[Any], keys: Sequence[str], *, after: str = "", size: int
     `keys` name columns that can't be null, "-" before a falling one; the last must be unique. Raises
     `Invalid` for a cursor that isn't one of this list's.
     """
-    found = list(following(rows, keys, after=after).order_by(*keys)[: size + 1])
-    more = len(found) > size
-    return Page(found[:size], cursor_after(found[size - 1], keys) if more else "")
+    return cut(list(following(rows, keys, after=after).order_by(*keys)[: size + 1]), keys, size=size)
+
+
+def cut(found: list[Any], keys: Sequence[str], *, size: int) -> Page:
+    """The first `size` of `found`, which is in the order of `keys`; one row more says that others follow."""
+    return Page(found[:size], cursor_after(found[size - 1], keys) if len(found) > size else "")
 
 
 def following(rows: QuerySet[Any], keys: Sequence[str], *, after: str) -> QuerySet[Any]:

@@ -115,8 +115,8 @@ VIEWS: dict[str, View] = {view.name: view for view in (
 )}  # fmt: skip
 
 
-def queue(user: User, view: View, filters: Mapping[str, Any]) -> list[QuerySet[Case]]:
-    """The cases of a view that pass the filters (names of `FILTERS`, blank ones left out), in parts.
+def queue(user: User, view: View, filters: Mapping[str, Any], moment: Any = None) -> list[QuerySet[Case]]:
+    """The cases of a view that pass the filters (names of `FILTERS`, blank ones left out), in parts; `moment` is now.
 
     Each part is of one desk, or of what was opened by name elsewhere, so that an index gives it in order: walking
     through everybody's cases would be slow for whom few of them are. Parts may overlap.
@@ -124,7 +124,7 @@ def queue(user: User, view: View, filters: Mapping[str, Any]) -> list[QuerySet[C
     found = Case.objects.visible_to(user)
     for name, value in filters.items():
         found = found.filter(FILTERS[name](value))
-    return [found.filter(place & picked) for place in _places(user) for picked in view.picks(user, now())]
+    return [found.filter(place & picked) for place in _places(user) for picked in view.picks(user, moment or now())]
 
 
 def _places(user: User) -> list[Q]:
@@ -142,16 +142,25 @@ def _own_and_elsewhere(user: User) -> tuple[Q, Q]:
 
 def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> keyset.Page:
     """One page of the queue as `Row`s."""
-    among = lined(_on_page(user, view, filters, after))
-    cases = keyset.page(among, view.keys, size=SIZE)
+    if filters or after:
+        cases = keyset.page(lined(_on_page(user, view, filters, after)), view.keys, size=SIZE)
+    else:
+        cases = keyset.cut(_opened(user, user.held, view.name, moment=now()), view.keys, size=SIZE)
     return keyset.Page(rows(user, cases.rows), cases.next)
 
 
-def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str) -> QuerySet[Case]:
+@put_once
+def _opened(user: User, _: Held, view: str, *, moment: Any) -> QuerySet[Case]:
+    """The first page of a view as it is opened most often, and the case that follows."""
+    keys = VIEWS[view].keys
+    return lined(_on_page(user, VIEWS[view], {}, "", moment)).order_by(*keys)[: SIZE + 1]
+
+
+def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str, moment: Any = None) -> QuerySet[Case]:
     """The cases of a page, and a few that may follow: the first of each part."""
     parts = [
         keyset.following(part, view.keys, after=after).order_by(*view.keys).values("pk")[: SIZE + 1]
-        for part in queue(user, view, filters)
+        for part in queue(user, view, filters, moment)
     ]
     return Case.objects.filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
 

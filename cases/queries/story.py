@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Held, Organisation, User
@@ -29,35 +29,51 @@ from cases.queries.matches import Matches, matches_of
 from cases.queries.timeline import Item, happened, timeline
 from events.models import Event
 from events.refusals import NotThere
-from events.statements import put_once
+from events.statements import at_hand, put_once
 
 
 def whole(user: User, reference: str) -> Case:
     """The case with this reference, and the rows that say what may be done with it; `NotThere` outside scope."""
     for case in _whole(user, user.held, reference=reference):
+        at_hand(
+            case, approaches=_approaches(user, user.held, case=case.pk), proposals=_proposals(case=case.pk),
+            tasks=_tasks(case=case.pk),
+        )  # fmt: skip
         return case
     raise NotThere
 
 
 @put_once
 def _whole(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
-    seen = Sighting.objects.filter(approach=OuterRef("pk")).order_by("profile__key")
-    profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
-    approaches = Approach.objects.select_related("persona__root", "unit").annotate(
-        profiles=profiles, told_in=F("home__reference"),
-        known=knows_name_told(user), root_known=knows_name(approaches_of(user), "persona__root"),
-    )  # fmt: skip
-    rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by").prefetch_related(
-        Prefetch("approaches", approaches.order_by("pk")),
-        Prefetch("proposals", Proposal.objects.select_related("by", "referral").order_by("-pk")),
-        Prefetch("tasks", Task.objects.select_related("done_by")),
-    )  # fmt: skip
+    rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by")
     named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
     return rows.filter(reference=reference).annotate(
         unread_counted=_unread(), evidence_counted=_waiting(), open_to=ArraySubquery(named), held=_held(),
         months=_months(), zone=_zone(), note_begun=_note_begun(user),
         watched=Exists(Watch.objects.filter(case=OuterRef("pk"), user=user)),
     )  # fmt: skip
+
+
+@put_once
+def _approaches(user: User, _: Held, *, case: Any) -> QuerySet[Approach]:
+    """The approaches worked on in a case, each with its profiles, and with what whoever holds these roles knows."""
+    seen = Sighting.objects.filter(approach=OuterRef("pk")).order_by("profile__key")
+    profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
+    rows = Approach.objects.filter(case=case).select_related("persona__root", "unit").annotate(
+        profiles=profiles, told_in=F("home__reference"),
+        known=knows_name_told(user), root_known=knows_name(approaches_of(user), "persona__root"),
+    )  # fmt: skip
+    return rows.order_by("pk")
+
+
+@put_once
+def _proposals(*, case: Any) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(case=case).select_related("by", "referral").order_by("-pk")
+
+
+@put_once
+def _tasks(*, case: Any) -> QuerySet[Task]:
+    return Task.objects.filter(case=case).select_related("done_by")
 
 
 def in_hand(user: User, reference: str) -> Case:

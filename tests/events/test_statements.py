@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import QuerySet, Value
 
 from events.clock import now
 from events.models import Event, Pending
-from events.statements import among, put_once
+from events.statements import among, at_hand, put_once
 from tests.events.journal import write
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,39 @@ def test_values_of_a_union_and_of_nothing_are_given_as_they_come(django_assert_n
         assert kinds(reader="nobody") == []
     with django_assert_num_queries(0):
         assert nothing(reader="trends") == []
+
+
+def test_the_database_plans_it_once_and_numbers_are_no_part_of_its_words():
+    @put_once
+    def kinds(stream: int, *, reader: Any) -> QuerySet[Event, Any]:
+        return Event.objects.filter(stream_id=stream, pending__reader=reader, by_kind="user").values_list("kind")
+
+    assert [kinds(stream, reader="trends") for stream in range(9)] == [[]] * 9
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, generic_plans FROM pg_prepared_statements WHERE statement LIKE '%by_kind%'")
+        ((words, plans),) = cursor.fetchall()
+    assert "'user'" in words
+    assert plans > 5
+
+
+def test_a_sign_that_has_a_meaning_in_statements_stays_what_it_is():
+    @put_once
+    def told(*, kind: Any) -> QuerySet[Event, Any]:
+        said = Event.objects.filter(kind=kind).annotate(said=Value("100% of %s")).exclude(by_kind="%s")
+        return said.exclude(by_kind__contains="%").values_list("said", flat=True)
+
+    write("note")
+    assert [told(kind="note") for _ in range(4)] == [["100% of %s"]] * 4
+
+
+def test_rows_at_hand_are_not_asked_for_again(django_assert_num_queries):
+    write("note")
+    event = Event.objects.get()
+    waiting = list(Pending.objects.filter(event=event))
+    with django_assert_num_queries(0):
+        at_hand(event, pending=waiting)
+        assert list(event.pending.all()) == waiting
+        assert all(each.event is event for each in event.pending.all())
 
 
 def test_a_moment_that_would_be_kept_is_refused():

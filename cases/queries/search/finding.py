@@ -21,6 +21,7 @@ from cases.models import Case, Opening, Passage, Trace
 from cases.queries.queue import LINED, Row, lined, rows
 from cases.queries.search.asked import Asked, asked, matching
 from cases.queries.search.showing import excerpt
+from events.statements import one_of
 
 SHOWN = 50  # cases
 WEIGHED = 200  # matches: the newest ones, of which the best are shown
@@ -93,7 +94,7 @@ def _newest(user: User, wanted: Asked) -> list[Any]:
     if not newest:
         return []
     among = newest[0].union(*newest[1:], all=True) if len(newest) > 1 else newest[0]
-    return list(_passages(user, wanted).filter(pk__in=among).order_by(-F("pk"))[:WEIGHED])
+    return list(_passages(user, wanted).filter(one_of("pk", among)).order_by(-F("pk"))[:WEIGHED])
 
 
 def _anywhere(user: User, wanted: Asked) -> list[Any]:
