@@ -1,11 +1,11 @@
 """Which browser do the tests use, and what does it find in the way? One real one for the whole run of a worker."""
 
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +21,11 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--no-proxy-server", "--disable-dev-shm-usage",
 ]  # fmt: skip
 VARYING = re.compile(r'<input type="hidden"[^>]*>')  # tokens and keys, which nobody sees
+LOOK = Path(__file__).with_name("barriers.js").read_text(encoding="utf-8")
+# Told to each page as it begins and called where it's looked at: sent along each time, axe costs as much as a page.
+MAKE_AXE = f"window.makeAxe = function () {{{AXE_SCRIPT}}};"
 without_barriers: set[tuple[Any, ...]] = set()
+looks_in_order: set[str] = set()
 
 
 @pytest.fixture(scope="session")
@@ -58,25 +62,21 @@ def barriers_on(page: Page, *, rules: Sequence[str] = ()) -> list[tuple[str, str
     """What stands in the way of people who use assistive technology: the rule, and the HTML that breaks it.
 
     `rules` are axe's tags, without any all of its rules. A page that had no barrier has none when it comes again, word
-    for word and as wide; and contrast, which takes longer than all other rules together, doesn't depend on the width.
-    Only what is wrong leaves the page: carrying over all that axe found in order takes longer than looking for it.
+    for word and as wide. Only what is wrong leaves the page: carrying over all that axe found in order takes longer
+    than looking for it.
     """
     page.wait_for_load_state("domcontentloaded")
-    html, width, there = page.evaluate("[document.documentElement.outerHTML, innerWidth, Boolean(window.axe)]")
-    colours = (sha256(VARYING.sub("", html).encode()).hexdigest(), *rules)
-    if (seen := (*colours, width)) in without_barriers:
+    html, width, there = page.evaluate("[document.documentElement.outerHTML, innerWidth, Boolean(window.makeAxe)]")
+    seen = (sha256(VARYING.sub("", html).encode()).hexdigest(), *rules, width)
+    if seen in without_barriers:
         return []
     if not there:
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(MAKE_AXE)
     wanted: dict[str, Any] = {"resultTypes": ["violations"], "selectors": False, "preload": False, "iframes": False}
     if rules:
         wanted["runOnly"] = {"type": "tag", "values": list(rules)}
-    if colours in without_barriers:
-        wanted["rules"] = {"color-contrast": {"enabled": False}}
-    found = page.evaluate(
-        f"axe.run({json.dumps(wanted)}).then(found => found.violations.flatMap("
-        "rule => rule.nodes.map(node => [`${rule.id}: ${rule.help}`, node.html])))"
-    )
+    found, in_order = page.evaluate(LOOK, [" ".join(looks_in_order), wanted])
+    looks_in_order.update(in_order.split())
     if not found:
-        without_barriers.update((seen, colours))
+        without_barriers.add(seen)
     return [tuple(barrier) for barrier in found]

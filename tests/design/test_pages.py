@@ -27,7 +27,7 @@ def visit(live_server, settings, browser) -> Iterator[Callable]:
         page.on("pageerror", lambda error: page.trouble.append(str(error)))
         page.on("request", lambda request: page.asked.append(request.url))
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
         return page
 
     yield open_page
@@ -43,6 +43,19 @@ def test_a_page_has_no_barrier_and_breaks_no_rule_and_asks_nobody_else(visit, li
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.trouble == []
     assert [url for url in page.asked if not url.startswith((live_server.url, "data:")) or "font" in url] == []
+
+
+def test_a_barrier_is_found_on_a_page_that_was_in_order_before(visit):
+    page = visit("/form/")
+    assert barriers(page) == []
+    for change, rule in (
+        ("document.querySelector('main p, main label, main legend').style.color = '#bbb'", "color-contrast"),
+        ("document.querySelector('main').style.backgroundColor = '#555'", "color-contrast"),
+        ("document.querySelector('main label').remove()", "label"),
+    ):
+        page.reload()
+        page.evaluate(change)
+        assert {found.split(":")[0] for found, _ in barriers(page)} >= {rule}, change
 
 
 def test_the_page_for_what_is_not_there_has_no_barrier(visit):

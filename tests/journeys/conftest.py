@@ -14,7 +14,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from tests.browser import barriers_on
+from tests.browser import MAKE_AXE, barriers_on
 
 TELEPHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -31,6 +31,7 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[NewPage]:
     def make(person: Any = None, **details: Any) -> Page:
         context = browser.new_context(base_url=live_server.url, locale="en-GB", **details)
         contexts.append(context)
+        context.add_init_script(MAKE_AXE)
         if person is not None:
             context.add_cookies([session_of(person, live_server.url)])
         page = context.new_page()
