@@ -1,9 +1,14 @@
 """What do managers and leads see? The latest snapshot on one page, and each of its tables more closely."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedIn
@@ -15,16 +20,28 @@ from trends.policy import may_keep, may_see_cases, require_reader_of_the_past
 from trends.seen import past
 
 FIRST = {"by": "platform_class", "unit": "approaches"}  # what is shown to whoever asks for nothing yet
+KEPT = 8  # dashboards that a process keeps drawn: a few hundred kilobytes each
 
 
 @require_safe
 def dashboard(request: SignedIn) -> HttpResponse:
     """The figures of the latest snapshot."""
     found = queries.statistics(request.user)
-    given = {"page": page(found), "keeps": may_keep(request.user)}
-    if found and may_see_cases(request.user):
-        given["load"] = worked_on(queries.load(request.user))
-    return render(request, "trends/dashboard.html" if found else "trends/nothing.html", given)
+    if not found:
+        return render(request, "trends/nothing.html")
+    figures, beside = _drawn(json.dumps(found), may_keep(request.user), get_language())
+    load = worked_on(queries.load(request.user)) if may_see_cases(request.user) else {}
+    return render(request, "trends/dashboard.html", {"figures": figures, "beside": beside, "load": load})
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(found: str, keeps: bool, language: str) -> tuple[SafeString, SafeString]:
+    """All these figures as they stand on the page, before and after what is asked anew each time.
+
+    The same figures look the same to whoever may read them, and drawing them takes longer than all the rest.
+    """
+    given = {"page": page(json.loads(found)), "keeps": keeps}
+    return render_to_string("trends/figures.html", given), render_to_string("trends/beside.html", given)
 
 
 @require_safe
