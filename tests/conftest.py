@@ -15,7 +15,7 @@ from tests.replay import counts_of_tables
 
 weigh = import_module("reports.migrations.0003_weigh_signs").weigh
 FIXED = {"auth_permission", "django_content_type"}  # what there is of them follows from the models
-pytest_plugins = ["tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
+pytest_plugins = ["tests.depth", "tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
 # What takes longest is begun first, so that no core is idle at the end; of two folders or files the first named here.

@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.terms import Severity
 from events.clock import at as clock_at
 from events.clock import tells_only_the_day
+from tests.depth import DEPTH
 from tests.factories import CONCLUSION, filed
 
 LONDON = ZoneInfo("Europe/London")
@@ -102,7 +103,7 @@ def counted(moves: list[Moved], quarters: int) -> datetime:
     return instant
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=DEPTH.texts)
 @given(
     start=st.integers(0, 21 * 24 * 4), gaps=st.lists(st.integers(1, 130), min_size=2, max_size=8),
     grave=st.booleans(),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cases.actions import describe, link_persona, merge_personas, move, unmerge_personas
 from cases.models import Approach, Case
 from personas.models import Merge, Persona
+from tests.depth import DEPTH
 from tests.factories import filed
 
 PROFILES = ["https://network.example/in/anna", "https://network.example/in/boris", "https://network.example/in/cleo"]
@@ -144,7 +145,7 @@ steps = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=DEPTH.histories, suppress_health_check=list(HealthCheck))
 @given(steps)
 def test_after_any_history_the_groups_are_those_of_the_rule(cast, taken):
     beginning = transaction.savepoint()

@@ -11,6 +11,7 @@ from cases.actions.lock import lock
 from cases.models import Case, Conflict, Opening
 from events.refusals import NotThere, Refused
 from reports.models import Report
+from tests.depth import DEPTH
 from tests.factories import at, filed
 
 
@@ -148,7 +149,7 @@ def test_closing_a_case_does_not_change_who_sees_it(cast):
     assert who_sees(at("closed", cast)) == {"Olga", "Nora", "Lena"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=DEPTH.rows, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_scope_is_what_is_described_for_any_desks_people_and_cases(cast, data):
     """Compared with the rule in plain Python, over rows that were drawn by lot."""

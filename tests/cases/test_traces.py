@@ -1,7 +1,7 @@
 """Is the same thing known again when it comes copied, quoted, in another script or saved badly, and nothing else?"""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import traces
@@ -28,7 +28,6 @@ def test_a_message_is_known_again_amid_other_words_and_another_is_not():
     assert alike("A stranger offered me money for a talk.", "A stranger offered me money for a talk.") == 0
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=60))
 def test_whatever_is_written_has_marks_that_do_not_depend_on_what_surrounds_it(text, before):
     inside = set(traces.marks_of_text(f"{before}\n{text}"))
@@ -53,7 +52,6 @@ def test_what_is_too_short_is_nobodys_name(name):
     assert traces.plain_name(name) == ""
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**256 - 1), st.sets(st.integers(0, 255), max_size=12))
 def test_a_picture_that_differs_in_few_bits_shares_marks(bits, flipped):
     copy = bits

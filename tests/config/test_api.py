@@ -22,12 +22,13 @@ from accounts.terms import RoleName
 from cases.models import Case
 from config.wsgi import application
 from personas.models import Persona
+from tests.depth import DEPTH
 from tests.factories import WALKS, Cast, at
 from tests.replay import Replay
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 FUZZ = settings(
-    max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True,
+    max_examples=DEPTH.requests, phases=[Phase.explicit, Phase.generate], derandomize=True,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 RIGHT_SO_OFTEN = 3  # of four references and versions are real ones, or the fuzzer would only ever meet 404

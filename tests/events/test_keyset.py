@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from events.keyset import page
 from events.models import Pending
 from events.refusals import Invalid
+from tests.depth import DEPTH
 from tests.events.journal import write
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def walk(keys, size, meanwhile=lambda: None) -> list[int]:
         meanwhile()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=DEPTH.rows, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     values=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=12, max_size=12),
     keys=ORDERS, size=st.integers(1, 13),
@@ -95,7 +96,6 @@ def test_a_text_that_no_column_can_hold_is_refused(text):
         page(Pending.objects.all(), ["reader", "id"], after=cursor_of([["v", text], ["v", 1]]))
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40) | st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just("t") | st.just(GOOD),
     lambda inner: st.lists(inner, max_size=3), max_leaves=8).map(cursor_of))  # fmt: skip

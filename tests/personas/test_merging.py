@@ -15,9 +15,10 @@ from events.queries import faults
 from events.refusals import Invalid, Refused, StaleVersion
 from personas.actions import merge, unmerge
 from personas.models import Merge, Persona
+from tests.depth import DEPTH
 from tests.personas.meeting import REASON, fresh, merged, persona, told
 
-ANY_ORDER = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_ORDER = settings(max_examples=DEPTH.histories, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import DEPTH
 from tests.trends.attacker import DAY, NOON, Attacker, One, Past, counted_of, drawn, ones
 from trends.disclosure import Range, is_small, known, shown
 from trends.disclosure.protecting import protect
@@ -62,7 +63,7 @@ def test_a_whole_table_is_withheld_where_single_figures_do_not_help():
 # A register of a few approaches, of which some change between snapshots ---------------------------------------
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=DEPTH.registers, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.data())
 def test_no_small_figure_is_found_out_from_all_snapshots_together(data):
     register = data.draw(st.lists(ones, min_size=1, max_size=45))
@@ -125,7 +126,7 @@ def test_a_witness_that_no_walk_finds_is_found_by_the_solver_and_checked():
     assert not Program(system).other(system, "r1")
 
 
-@pytest.mark.parametrize("approaches", [10, 40])
+@pytest.mark.parametrize("approaches", [40, 10][: DEPTH.registers // 2])
 def test_a_small_organisation_sees_figures_every_night(approaches):
     """Nights between which something is reported and something else reassessed."""
     lot = Random(approaches)

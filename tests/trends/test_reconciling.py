@@ -26,6 +26,7 @@ from cases.terms import Likelihood
 from events import clock, readers
 from events.refusals import Refusal
 from personas.models import Merge, Persona, Profile
+from tests.depth import DEPTH
 from tests.factories import CONCLUSION, Cast, assembled, filed
 from trends import ledger, reconciling, repeats, takedowns
 from trends.counting import figures
@@ -144,7 +145,7 @@ def tallied() -> list[tuple]:
     return [(month, *(of[unit] for unit in units)) for month, of in found if of["reports"] or of["approaches"]]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(DEPTH.storms))
 def test_a_storm_of_acts_leaves_nothing_that_differs(cast, seed):
     storm = Storm(cast, seed)
     for month in range(4):

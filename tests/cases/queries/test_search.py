@@ -13,6 +13,7 @@ from cases.models import Case, Passage, Trace
 from cases.queries.search.asked import asked
 from cases.queries.search.finding import hits_of
 from cases.queries.search.showing import excerpt
+from tests.depth import DEPTH
 from tests.factories import CONCLUSION, at, filed
 
 MARKER = "quokkazephyr"
@@ -81,7 +82,7 @@ def test_who_reported_in_confidence_is_in_no_passage(cast):
     assert not re.search(f"{MARKER}|{cast.sam.email}|\\b{cast.sam.name}\\b", texts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=DEPTH.rows)
 @given(typed=st.text(max_size=60))
 def test_whatever_is_typed_is_a_question_and_its_answer_safe_html(django_db_setup, django_db_blocker, typed):
     query = asked(typed).query
@@ -92,7 +93,7 @@ def test_whatever_is_typed_is_a_question_and_its_answer_safe_html(django_db_setu
     assert "<" not in re.sub("</?mark>", "", said)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=DEPTH.rows)
 @given(word=st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=12))
 def test_every_word_of_any_script_is_found_in_its_own_text(django_db_setup, django_db_blocker, word):
     query = asked(word).query
