@@ -21,7 +21,8 @@ class Column:
 
 COLUMNS = (
     Column("reference", "Your own reference", "2021-014", ("ref", "reference", "id", "number", "no", "case", "case id",
-           "case number", "case reference", "incident number", "log number"),
+           "case number", "case reference", "incident number", "log number", "log no", "case no", "ref no",
+           "reference number", "incident no"),
            "The same reference is never imported twice."),
     Column("reported_on", "Date reported", "14/03/2021", ("date", "reported", "reported on", "report date",
            "date of report", "received", "date received", "date logged", "logged")),

@@ -1,5 +1,6 @@
 """How does a sheet of older records look on its page? In words and rows for the components."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -48,9 +49,11 @@ def shown(sheet: Sheet, counts: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def faults(lines: list[Line]) -> dict[str, Any]:
-    """Rows with what is wrong with them, for the table."""
-    return {"head": ["Row", "What is wrong"],
+def faults(lines: list[Line], counts: Mapping[str, int]) -> dict[str, Any]:
+    """Rows with what is wrong with them, for the table; where there are more, it says so."""
+    more = counts.get(Of.FAULTY, 0) + counts.get(Of.KNOWN, 0) > len(lines)
+    first = f": the first {len(lines)} rows" if more else ""
+    return {"caption": f"What is wrong{first}", "head": ["Row", "What is wrong"],
             "rows": [[f"{line.number:,}", "; ".join(line.faults)] for line in lines]}  # fmt: skip
 
 

@@ -48,8 +48,9 @@ def counts(sheet: Sheet) -> dict[str, int]:
 
 
 def faulty(sheet: Sheet) -> list[Line]:
-    """The first rows that can't be imported, with what is wrong with each."""
-    return list(sheet.lines.filter(state__in=[Of.FAULTY, Of.KNOWN]).exclude(faults=[]).order_by("number")[:SHOWN])
+    """The first rows that can't be imported, with what is wrong with each; those that can be mended come first."""
+    rows = sheet.lines.filter(state__in=[Of.FAULTY, Of.KNOWN]).exclude(faults=[])
+    return list(rows.order_by("state", "number")[:SHOWN])  # “faulty”, then “known”
 
 
 def kept(sheet: Sheet, user: User) -> list[str]:

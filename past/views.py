@@ -24,8 +24,9 @@ def sheets(request: SignedIn) -> HttpResponse:
     """The sheets so far, and another one to bring."""
     desks = queries.desks_of(request.user)
     form = BringForm(request.POST or None, request.FILES or None, desks=desks)
-    if request.method == "POST" and form.do(actions.bring, by=request.user):
-        return redirect("past:sheets")
+    brought: list[Sheet] = []
+    if request.method == "POST" and form.do(lambda **given: brought.append(actions.bring(**given)), by=request.user):
+        return redirect("past:sheet", brought[0].pk)
     given = {"form": form, "one_desk": len(desks) == 1, "sheets": pages.listed(queries.sheets(request.user)),
              "holding": pages.holding()}  # fmt: skip
     return render(request, "past/sheets.html", given)
@@ -38,7 +39,8 @@ def sheet(request: SignedIn, number: int) -> HttpResponse:
     counts = queries.counts(found)
     given: dict[str, Any] = {
         "sheet": found, "page": pages.shown(found, counts), "before": queries.before(found),
-        "faults": pages.faults(queries.faulty(found)), "ready": counts[Line.State.READY],
+        "faults": pages.faults(queries.faulty(found), counts),
+        "ready": counts[Line.State.READY],
         "to_mend": counts[Line.State.FAULTY], "imported": counts[Line.State.IMPORTED],
         "kept": queries.kept(found, request.user) if found.state == Sheet.State.RETRACTED else [],
     }  # fmt: skip

@@ -12,7 +12,7 @@ from events.queries import faults
 from events.refusals import Forbidden, NotThere, Refused
 from notifications.models import Notification
 from notifications.tasks import tell
-from past import actions, queries
+from past import actions, pages, queries
 from past.models import Line, Meaning, Sheet
 from personas.models import Persona, Profile
 from reports.checking.register import known
@@ -117,6 +117,10 @@ def test_the_same_row_is_imported_once_whichever_sheet_it_comes_in(cast):
     assert states(again) == {2: "known", 3: "known", 4: "known", 5: "faulty", 6: "faulty", 7: "known", 8: "known",
                              9: "ready", 10: "ready", 11: "known"}  # fmt: skip
     assert again.lines.get(number=11).faults == ["This row is the same as row 10"]
+    shown = queries.faulty(again)
+    assert [line.number for line in shown][:3] == [5, 6, 2]  # what can be mended isn't lost among what is there already
+    caption = pages.faults(shown[:3], queries.counts(again))["caption"]
+    assert caption == "What is wrong: the first 3 rows"
     actions.start(again.pk, by=cast.lena)
     other = brought(cast, "Date reported,Ref\n1/1/2022,9\n3/1/2022,10\n")
     actions.start(other.pk, by=cast.lena)
