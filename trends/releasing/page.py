@@ -1,6 +1,7 @@
 """How does a release look to the public? One page of plain HTML that stands anywhere, beside its files."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -9,12 +10,26 @@ table { border-collapse: collapse; margin: 1rem 0 2rem; width: 100%; }
 caption { text-align: left; font-weight: 700; padding: .5rem 0; }
 th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #b1b4b6; }
 td, thead th + th { text-align: right; font-variant-numeric: tabular-nums; }
-img { max-width: 100%; height: auto; }
+img { display: block; width: 100%; min-width: 34rem; height: auto; }
 .scroll { overflow-x: auto; }
 .scroll:focus, a:focus { outline: 3px solid #0b0c0c; background: #fd0; }
 dt { font-weight: 700; } dd { margin: 0 0 .8rem; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 9.5pt; line-height: 1.35; }
+  h2, caption, dt { break-after: avoid; }
+  tr, img, dd { break-inside: avoid; }
+  img { width: 75%; min-width: 0; }
+  th, td { padding: .1rem .4rem; }
+  table { margin: .5rem 0; }
+  nav { display: none; }
+}
 """  # noqa: E501 - a style of its own, since the page may stand where ours isn't
 
+FILES = {
+    "figures.pdf": "Document (PDF)", "figures.xlsx": "Workbook (XLSX)", "figures.json": "All figures as data (JSON)",
+    "method.txt": "What is counted, and how (text)", "SHA256SUMS.txt": "SHA-256 of each file (text)",
+}  # fmt: skip
+LEFT_OUT = "Rows in which nothing was counted are left out here. They stand in the other files. "
 Said = Mapping[str, Any]
 
 
@@ -29,16 +44,28 @@ def page(said: Said) -> str:
     tables = "".join(_table(found, code) for code in found["order"])
     return (
         f"{head}<p>{escape(said['marking'])}</p><h1>{escape(said['title'])}</h1>"
-        f"<p>{escape(said['organisation'])}. Release {said['number']} of {said['made_at'][:10]}, from snapshot"
-        f" {found['number']}. {escape(found['rule'])}</p>{_files(found)}{_words(said)}{tables}"
-        f"<h2>Revisions since the release before</h2>{_revisions(said)}</main></body></html>\n"
+        f"<p>{escape(said['organisation'])}. Release {said['number']} of {_day(said['made_at'])}, from snapshot"
+        f" {found['number']}. {escape(found['rule'])}</p>{_files()}{_contents(found)}{_words(said)}{tables}"
+        f'<h2 id="revisions">Revisions since the release before</h2>{_revisions(said)}'
+        f"<p>{escape(said['marking'])}</p></main></body></html>\n"
     )
 
 
-def _files(found: Said) -> str:
-    names = ["figures.pdf", "figures.xlsx", "figures.json", "method.txt", "SHA256SUMS.txt"]
-    links = "".join(f'<li><a href="{name}">{name}</a></li>' for name in names)
+def _day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment):%-d %B %Y}"
+
+
+def _files() -> str:
+    links = "".join(f'<li><a href="{name}">{words}</a></li>' for name, words in FILES.items())
     return f"<h2>Files</h2><ul>{links}</ul>"
+
+
+def _contents(found: Said) -> str:
+    links = "".join(
+        f'<li><a href="#{code}">{escape(found["tables"][code]["title"])}</a></li>' for code in found["order"]
+    )
+    last = '<li><a href="#revisions">Revisions since the release before</a></li>'
+    return f'<nav aria-labelledby="contents"><h2 id="contents">On this page</h2><ul>{links}{last}</ul></nav>'
 
 
 def _words(said: Said) -> str:
@@ -51,20 +78,28 @@ def _table(found: Said, code: str) -> str:
     table = found["tables"][code]
     units = [unit for unit in found["units"] if unit["code"] in table["rows"][0]["figures"]]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (table["label"], *(u["label"] for u in units)))
+    shown = _counted(table["rows"])
+    left = LEFT_OUT if len(shown) < len(table["rows"]) else ""
     rows = "".join(
         f'<tr><th scope="row">{escape(row["name"])}</th>'
         + "".join(f"<td>{row['figures'][unit['code']]['text']}</td>" for unit in units) + "</tr>"
-        for row in table["rows"]
+        for row in shown
     )  # fmt: skip
     statement = dict(table["statement"])
     said = f"{statement['Period']}. {statement['Date basis']}. {statement['Coverage']}. {statement['Known breaks']}."
     title = escape(table["title"])
     return (
-        f'<h2 id="{code}">{title}</h2><p><img src="{code}.svg" alt="The same figures as bars"></p>'
-        f'<div class="scroll" role="region" aria-label="{title}" tabindex="0"><table><caption>{title}</caption>'
-        f'<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p>{escape(said)} <a href="{code}.csv">'
-        f"{title} as CSV</a></p>"
+        f'<h2 id="{code}">{title}</h2><div class="scroll" role="region" aria-label="{title}" tabindex="0">'
+        f'<img src="{code}.svg" alt="The same figures as bars"><table><caption>{title}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<p>{escape(said)} {left}<a href="{code}.csv">{title} as CSV</a></p>'
     )
+
+
+def _counted(rows: list[Any]) -> list[Any]:
+    """The rows of a table, without those of two crossed ones in which nothing was counted, as in the document."""
+    crossed = "|" in rows[0]["code"]
+    return [row for row in rows if not crossed or any(each["text"] != "0" for each in row["figures"].values())]
 
 
 def _revisions(said: Said) -> str:
