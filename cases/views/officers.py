@@ -45,8 +45,9 @@ def hand_on_work(request: HttpRequest, number: int) -> HttpResponse:
     now = {row.reference: row for row in cases_named(user, [each.reference for each in results])}
     left = work_led(whom, user).count() - (len(results) - done)
     given = {
-        "whom": whom, "results": results, "done": done, "left": left, "label": f"Work of {whom.name}",
-        "back": reverse("cases:officers"), "rows": [(each, now.get(each.reference)) for each in results],
+        "whom": whom, "results": results, "done": done, "left": left, "stayed": len(results) - done,
+        "label": f"Work of {whom.name}", "back": reverse("cases:officers"),
+        "rows": [(each, now.get(each.reference)) for each in results],
     }  # fmt: skip
     return render(request, "cases/handed_on.html", given)
 

@@ -49,7 +49,7 @@ def test_every_figure_is_the_same_in_every_file(cast, made):
     frozen = json.loads(texts["figures.json"])["found"]["tables"]
     assert frozen == json.loads(json.dumps(found["tables"]))
     page = texts["index.html"].decode()
-    assert page.count("Rows in which nothing was counted are left out here") > 1  # of crossed tables, as in the document
+    assert page.count("Rows in which nothing was counted are left out here") > 1  # of crossed ones
     assert texts["figures.pdf"].startswith(b"%PDF-1.7")
     assert b"pdfuaid" in texts["figures.pdf"]
     for code in found["tables"]:

@@ -14,6 +14,7 @@ img { display: block; width: 100%; min-width: 34rem; height: auto; }
 .scroll { overflow-x: auto; }
 .scroll:focus, a:focus { outline: 3px solid #0b0c0c; background: #fd0; }
 dt { font-weight: 700; } dd { margin: 0 0 .8rem; }
+@page { margin: 15mm; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 9.5pt; line-height: 1.35; }
   h2, caption, dt { break-after: avoid; }
@@ -29,6 +30,7 @@ FILES = {
     "figures.pdf": "Document (PDF)", "figures.xlsx": "Workbook (XLSX)", "figures.json": "All figures as data (JSON)",
     "method.txt": "What is counted, and how (text)", "SHA256SUMS.txt": "SHA-256 of each file (text)",
 }  # fmt: skip
+SAID = ("Period", "Date basis", "Coverage")
 LEFT_OUT = "Rows in which nothing was counted are left out here. They stand in the other files. "
 Said = Mapping[str, Any]
 
@@ -86,7 +88,7 @@ def _table(found: Said, code: str) -> str:
         for row in shown
     )  # fmt: skip
     statement = dict(table["statement"])
-    said = f"{statement['Period']}. {statement['Date basis']}. {statement['Coverage']}. {statement['Known breaks']}."
+    said = ". ".join([*(statement[name] for name in SAID), f"Breaks: {statement['Known breaks']}."])
     title = escape(table["title"])
     return (
         f'<h2 id="{code}">{title}</h2><div class="scroll" role="region" aria-label="{title}" tabindex="0">'

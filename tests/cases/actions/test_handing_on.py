@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.actions import close_account, reopen_account, revoke
+from accounts.actions import close_account, grant, reopen_account, revoke
+from accounts.terms import RoleName
 from cases.actions import (
     declare_conflict,
     hand_on,
@@ -144,8 +145,13 @@ def test_the_page_asks_to_whom_and_says_what_became_of_each(as_, cast):
     assert page in lena.get("/officers/").content.decode()
     assert "Olga has 1 open case " in lena.get(page).content.decode()
     assert "Select a colleague" in lena.post(page, {"how": "colleague"}).content.decode()
-    done = lena.post(page, {"how": "colleague", "to": cast.nora.pk}).content.decode()
+    grant(cast.lena, RoleName.LEAD, desk=cast.south, by=cast.ada)  # Otto works there, and can't see the case
+    assert "Otto (South desk; 0 open cases)" in lena.get(page).text
+    stuck = lena.post(page, {"how": "colleague", "to": cast.otto.pk}).text
+    assert "Choose somebody else for what is left" in stuck
+    done = lena.post(page, {"how": "colleague", "to": cast.nora.pk}).text
     assert "Work of Olga: 1 of 1 done" in done
+    assert "for what is left" not in done
     assert "Nora’s" in done
     sent = {"officer": "nora@lighthouses.example", "how": "desk"}
     answer = lena.post("/api/v1/officers/hand-on/", sent, content_type="application/json")
