@@ -63,7 +63,7 @@ def row_of(unit: Any) -> list[Any]:
     """One line of the list of units."""
     counted = f"{unit.counted_in:%B %Y}" if unit.counted_in else "Not counted yet"
     name = {"text": unit.name, "href": reverse("accounts:unit", args=[unit.pk])}
-    people = "" if unit.people_now is None else unit.people_now
+    people = "" if unit.people_now is None else f"{unit.people_now:,}"
     return [name, SECTORS.label(unit.sector), unit.desk, {"text": people, "numeric": True}, counted]
 
 
@@ -131,7 +131,7 @@ def headcounts(request: SignedIn) -> HttpResponse:
 def heads(unit: Unit) -> list[list[Any]]:
     """The months counted, the newest first, three years of them."""
     counted = unit.headcounts.order_by("-month")[:36]
-    return [[f"{each.month:%B %Y}", {"text": each.people, "numeric": True}] for each in counted]
+    return [[f"{each.month:%B %Y}", {"text": f"{each.people:,}", "numeric": True}] for each in counted]
 
 
 def ask(request: SignedIn, form: Doing, title: str) -> HttpResponse:
@@ -140,5 +140,5 @@ def ask(request: SignedIn, form: Doing, title: str) -> HttpResponse:
 
 
 def done(request: SignedIn, said: str) -> HttpResponse:
-    messages.success(request, said)
+    messages.success(request, f"{said}.")
     return redirect("accounts:organisation")

@@ -58,7 +58,7 @@ def invite(request: SignedIn, number: int) -> HttpResponse:
 
 
 def done(request: SignedIn, whom: User, said: str) -> HttpResponse:
-    messages.success(request, said)
+    messages.success(request, f"{said}.")
     return redirect("accounts:person", whom.pk)
 
 

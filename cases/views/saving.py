@@ -16,9 +16,7 @@ from cases.queries.saved import saved_view
 from cases.views.asking import officer_of, person_of
 from events.refusals import Invalid
 
-WIDER = (
-    "Part of the view “{name}” is not offered to you, so it was left out: this list may hold more cases than it means."
-)
+WIDER = "Part of the view “{name}” is not offered to you, so it was left out: you may see more cases than intended."
 PASSING = ("after", "reference", "narrow")  # of one page only: not part of a view
 
 
