@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.queries.known import knows_name
 from cases.terms import STAGE_SHORT, Confidence, Likelihood, Method, Severity, Stage
 from events.refusals import Invalid
+from personas.addresses import defanged
 from personas.platforms import PLATFORMS
 
 
@@ -91,8 +92,10 @@ def _row(value: Any) -> list[tuple[str, str]]:
 
 
 def foreseen(case: Case) -> dict[str, str]:
-    """What each part of the case would tell an agency if it were shared now, in a line."""
-    return {name: _line(rows_of(part(case))) for name, (_, part) in PARTS.items()}
+    """What each part of the case would tell an agency if it were shared now, in a line; addresses can't be followed."""
+    told = {name: part(case) for name, (_, part) in PARTS.items()}
+    told["profiles"] = [defanged(address) for address in told["profiles"]]
+    return {name: _line(rows_of(value)) for name, value in told.items()}
 
 
 def _line(rows: list[list[tuple[str, str]]]) -> str:

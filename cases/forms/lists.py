@@ -26,6 +26,7 @@ from personas.platforms import PLATFORMS
 ANY = [("", "Any")]
 NOT_FILTERS = ("view", "after", "reference", "narrow", "known", "tabs")
 TICK = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}:[0-9]{1,9}")  # what a row of the queue sends: reference and version
+GONE = "This filter is not offered to you, or no longer. Clear the filters and choose again."
 SEVERITIES = [*reversed(Severity.choices)]
 
 
@@ -34,6 +35,8 @@ class ListFilter(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = GONE
         if unknown := set(data) - set(self.fields):
             raise Invalid({name: ["There is no such filter."] for name in sorted(unknown)})
 

@@ -69,7 +69,7 @@ def test_a_lead_reads_beforehand_what_each_part_tells_and_the_document_keeps_tha
     case = at("triage", cast, persona_name="Anna", addresses=["https://x.com/anna_b"])
     told = foreseen(case)
     assert told["personas"] == "Name: Anna, Claimed employer: Not known"
-    assert told["profiles"] == "https://x.com/anna_b"
+    assert told["profiles"] == "hxxps://x[.]com/anna_b"
     assert told["summary"] == "Nothing is known of this."
     propose(case.reference, "They should know.", by=cast.olga, version=None)
     page = as_(cast.lena).get(f"/cases/{case.reference}/do/refer/").text
