@@ -17,13 +17,14 @@ class Depth(NamedTuple):
     rows: int  # some statements
     histories: int  # many acts, and what came of them
     requests: int  # of each operation of the API
+    edges: bool  # of each field of the API, each in a request of its own
     registers: int  # of figures, each shown and attacked
     storms: int  # of a hundred acts
     worlds: int  # of people and cases, of which every page is read
 
 
-DAILY = Depth(texts=40, rows=12, histories=8, requests=4, registers=2, storms=2, worlds=0)
-THOROUGH = Depth(texts=100, rows=40, histories=40, requests=15, registers=5, storms=4, worlds=8)
+DAILY = Depth(texts=40, rows=12, histories=8, requests=8, edges=False, registers=2, storms=2, worlds=0)
+THOROUGH = Depth(texts=100, rows=40, histories=40, requests=15, edges=True, registers=5, storms=4, worlds=8)
 DEPTH = THOROUGH if os.environ.get("COUNTERSIGN_TEST_DEPTH") == "thorough" else DAILY
 
 for name, depth in (("daily", DAILY), ("thorough", THOROUGH)):
