@@ -8,7 +8,8 @@ from cases.actions import assess
 from cases.models import Case
 from events import clock
 from events.refusals import Forbidden, Invalid
-from tests.factories import at, filed
+from tests.factories import Cast, assembled, at, filed
+from tests.replay import Replay
 from trends import actions, known, queries, reconciling, snapshots
 
 PAGE = "/statistics/as-known/"
@@ -19,9 +20,9 @@ def units(row: dict[str, int]) -> tuple[int, ...]:
     return tuple(row.values())
 
 
-@pytest.fixture
-def past(cast) -> Case:
+def shown_twice() -> tuple[Cast, Case]:
     """A case judged likely in March, and unlikely in April; seven more reports in May. Booked and shown each time."""
+    cast = assembled()
     with clock.at(MARCH):
         case = at("investigation", cast)
         snapshots.take()
@@ -32,7 +33,25 @@ def past(cast) -> Case:
         for _ in range(7):
             filed(cast.sam)
         snapshots.take()
-    return case
+    return cast, case
+
+
+shown_again = Replay(shown_twice)
+
+
+@pytest.fixture
+def there(db: None) -> tuple[Cast, Case]:
+    return shown_again()
+
+
+@pytest.fixture
+def cast(there: tuple[Cast, Case]) -> Cast:
+    return there[0]
+
+
+@pytest.fixture
+def past(there: tuple[Cast, Case]) -> Case:
+    return there[1]
 
 
 def march(user, day: date) -> dict[str, dict[str, int]]:
