@@ -14,7 +14,8 @@ from cases.actions import move
 from events import clock
 from events.models import Event
 from events.refusals import Forbidden
-from tests.factories import CONCLUSION, filed
+from tests.factories import CONCLUSION, Cast, assembled, filed
+from tests.replay import Replay
 from trends import exports, queries, snapshots
 from trends.actions import mark_break
 from trends.forms import PLAIN
@@ -26,13 +27,31 @@ PAGE = "/statistics/"
 TABLES = ("periods", "months", "platform_class", "platform", "sector", "stage")
 
 
-@pytest.fixture
-def counted(cast):
-    """Seven approaches, of which two are validated."""
+def shown() -> tuple[Cast, Snapshot]:
+    """Seven approaches, and the figures that are shown of them."""
+    cast = assembled()
     for number in range(7):
         filed(cast.sam, platform="linkedin" if number < 6 else "email",
               addresses=[f"https://www.linkedin.com/in/stranger-{number}/"])  # fmt: skip
-    return snapshots.take()
+    return cast, snapshots.take()
+
+
+shown_again = Replay(shown)
+
+
+@pytest.fixture
+def there(request: pytest.FixtureRequest, db: None) -> tuple[Cast, Snapshot | None]:
+    return shown_again() if "counted" in request.fixturenames else (assembled(), None)
+
+
+@pytest.fixture
+def cast(there: tuple[Cast, Snapshot | None]) -> Cast:
+    return there[0]
+
+
+@pytest.fixture
+def counted(there: tuple[Cast, Snapshot | None]) -> Snapshot | None:
+    return there[1]
 
 
 def test_managers_and_leads_see_the_page_and_nobody_else(client, cast, counted):
