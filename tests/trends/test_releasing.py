@@ -15,7 +15,8 @@ from events.models import Event
 from events.refusals import Forbidden, Refused
 from notifications.models import Notification
 from notifications.telling import tell
-from tests.factories import filed
+from tests.factories import Cast, assembled, filed
+from tests.replay import Replay
 from trends import actions, monthly, queries, snapshots
 from trends.models import Release, Snapshot
 from trends.releasing import archive
@@ -23,13 +24,31 @@ from trends.releasing import archive
 PAGE = "/statistics/releases/"
 
 
-@pytest.fixture
-def made(cast) -> Release:
+def released() -> tuple[Cast, Release]:
     """A release of seven approaches."""
+    cast = assembled()
     for number in range(7):
         filed(cast.sam, platform="linkedin", addresses=[f"https://www.linkedin.com/in/stranger-{number}/"])
     snapshots.take()
-    return actions.release(title="Figures to the end of October", marking="OFFICIAL", by=cast.max)
+    return cast, actions.release(title="Figures to the end of October", marking="OFFICIAL", by=cast.max)
+
+
+released_again = Replay(released)
+
+
+@pytest.fixture
+def there(request: pytest.FixtureRequest, db: None) -> tuple[Cast, Release | None]:
+    return released_again() if "made" in request.fixturenames else (assembled(), None)
+
+
+@pytest.fixture
+def cast(there: tuple[Cast, Release | None]) -> Cast:
+    return there[0]
+
+
+@pytest.fixture
+def made(there: tuple[Cast, Release | None]) -> Release | None:
+    return there[1]
 
 
 def test_a_release_is_the_same_to_the_byte_whenever_it_is_made_again(cast, made):
