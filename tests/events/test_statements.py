@@ -69,6 +69,19 @@ def test_the_database_plans_it_once_and_numbers_are_no_part_of_its_words():
     assert plans > 5
 
 
+def test_behind_a_pooler_no_plan_is_kept_and_the_same_is_found(monkeypatch):
+    @put_once
+    def counted(*, kind: Any) -> QuerySet[Event, Any]:
+        return Event.objects.filter(kind=kind, by_kind__startswith="pooled").values_list("pk")
+
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", None)
+    assert [counted(kind="note") for _ in range(4)] == [[]] * 4
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%pooled%'")
+        assert cursor.fetchone() == (0,)
+
+
 def test_a_sign_that_has_a_meaning_in_statements_stays_what_it_is():
     @put_once
     def told(*, kind: Any) -> QuerySet[Event, Any]:
