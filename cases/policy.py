@@ -16,6 +16,7 @@ from accounts.terms import RoleName
 from events.doers import Doer
 from events.refusals import Forbidden, NotThere
 from events.settled import Settled
+from events.statements import one_of
 
 if TYPE_CHECKING:
     from cases.models import Case
@@ -63,10 +64,14 @@ def _beyond(pseudonym: str, desks: frozenset[int]) -> Q:
 
 
 def _unrelated(pseudonym: str) -> Q:
-    """Cases in which this person has no conflict, nor in a duplicate of them; which these are is asked each time."""
+    """Cases in which this person has no conflict, nor in a duplicate of them; which these are is asked each time.
+
+    Found first, for of what isn't among them the planner expects half of everything, and gathers where it could walk.
+    """
     conflicts = apps.get_model("cases", "Conflict").objects.filter(person=pseudonym)
     of_duplicates = conflicts.exclude(case__duplicate_of=None)
-    return ~Q(pk__in=conflicts.values("case")) & ~Q(pk__in=of_duplicates.values("case__duplicate_of"))
+    living = of_duplicates.values("case__duplicate_of")
+    return ~Q(one_of("pk", conflicts.values("case"))) & ~Q(one_of("pk", living))
 
 
 Rule = Callable[[Doer, "Case"], bool]

@@ -220,12 +220,15 @@ def counts(user: User) -> dict[str, str]:
 
 @put_once
 def _waiting(user: User, _: Held, *, moment: Any) -> QuerySet[Case, Any]:
-    """Under which tabs each case is that waits, for whoever holds these roles."""
-    counted = [view for view in VIEWS.values() if view.counted]
+    """Under which tabs each case is that waits, for whoever holds these roles.
+
+    In the order of an index: else PostgreSQL gathers all that wait before it takes the first hundred of them.
+    """
+    counted, most = [view for view in VIEWS.values() if view.counted], MOST_COUNTED + 1
     own, elsewhere = _own_and_elsewhere(user)
     seen = Case.objects.visible_to(user).order_by()
     wanted = [
-        seen.filter(own & picked).annotate(tabs=Value(view.name)).values_list("tabs", "pk")[: MOST_COUNTED + 1]
+        seen.filter(own & picked).order_by(*view.keys).annotate(tabs=Value(view.name)).values_list("tabs", "pk")[:most]
         for view in counted
         for picked in view.picks(user, moment)
     ]
