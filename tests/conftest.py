@@ -1,7 +1,9 @@
 """What does every test have at hand? The real services of the run, and the cast."""
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import chain, groupby, islice
 
 import pytest
 from django.apps import apps
@@ -18,7 +20,7 @@ FIXED = {"auth_permission", "django_content_type"}  # what there is of them foll
 pytest_plugins = ["tests.depth", "tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
-# What takes longest is begun first, so that no core is idle at the end; of two folders or files the first named here.
+# What takes longest is begun first, so that no core is idle at the end. The longest stands first.
 LONG = (
     "journeys/test_officer", "demo", "benchmarks", "architecture/test_matrix", "journeys/test_people",
     "journeys/test_door", "trends/test_disclosure", "config/test_up", "journeys", "config/test_api",
@@ -27,7 +29,14 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=_turn)
+    """Each worker begins with a stretch of its own; the files that take longest are dealt out to their beginnings."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    files = [list(file) for _, file in groupby(sorted(items, key=_turn), key=lambda item: item.path)]
+    long = [file for file in files if _turn(file[0]) < len(LONG)]
+    others = chain.from_iterable(files[len(long) :])
+    stretches = [list(chain.from_iterable(long[worker::workers])) for worker in range(workers)]
+    size = len(items) // workers
+    items[:] = [*chain.from_iterable([*own, *islice(others, max(size - len(own), 0))] for own in stretches), *others]
 
 
 def _turn(item: pytest.Item) -> int:

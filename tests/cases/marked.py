@@ -110,8 +110,9 @@ class World:
             each.unsettle([self.people[name] for name in (*WORKERS[:4], *BY_LOT)], lead, lot)
         self._merge(cast)
         tell()
-        for each in self.marked[:2]:
-            each.numbers["notification"] = Notification.objects.filter(reference=each.case.reference).earliest("pk").pk
+        for each, told in zip(self.marked, (cast.olga, cast.otto), strict=False):
+            told_of = Notification.objects.filter(reference=each.case.reference, recipient=told.pseudonym)
+            each.numbers["notification"] = told_of.earliest("pk").pk
 
     def _merge(self, cast: Cast) -> None:
         """Somebody who was met at both desks turns out to be somebody of whom the north desk alone has heard."""
