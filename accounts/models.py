@@ -12,7 +12,7 @@ from accounts import pseudonyms
 from accounts.calendar import Calendar
 from accounts.terms import AccessBand, Employment, Language, Marking, RoleName
 from events.guards import NEVER_EMPTIED
-from events.statements import put_once
+from events.statements import Apart, put_once
 
 Held = frozenset[tuple[str, int | None]]  # roles, each with its desk (None for those of the whole organisation)
 
@@ -153,7 +153,7 @@ class User(AbstractBaseUser):
     @cached_property
     def pseudonym(self) -> str:
         """What this person is called where their name must not stand."""
-        return pseudonyms.of_person(self.pk)
+        return Apart(pseudonyms.of_person(self.pk))
 
     @cached_property
     def held(self) -> Held:

@@ -35,6 +35,12 @@ class Place(NamedTuple):
     name: str
 
 
+class Apart(str):
+    """A text that is told apart from the words of a statement, as numbers are: of which there are as many as people."""
+
+    __slots__ = ()
+
+
 class Given(Expression):
     """A value that is told when the statement is said; it stands where Django would have one, as a column does."""
 
@@ -120,7 +126,7 @@ class Statement:
 
 def _is_told(value: Any) -> bool:
     """Is it told apart from the words? Numbers are, so that the same words serve everybody who holds the same roles."""
-    return isinstance(value, Place) or (isinstance(value, int) and not isinstance(value, bool))
+    return isinstance(value, Place | Apart | int) and not isinstance(value, bool)
 
 
 def _written(value: Any) -> str:

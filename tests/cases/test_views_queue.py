@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.terms import RoleName
 from cases.actions import hand_over, open_to, propose, restrict
 from events import clock
 from tests.factories import at, filed
@@ -185,3 +186,19 @@ def test_the_words_of_a_row_are_ready(as_, cast):
         "Nora",
     )
     assert (row.status_label, row.proposed) == ("In triage", True)
+
+
+def test_colleagues_at_one_desk_share_the_plans_of_its_pages(cast, as_):
+    colleague = cast.person("ola", (RoleName.OFFICER, cast.north))
+    reference = filed(cast.sam).case.reference
+    as_(cast.olga).get(f"/cases/{reference}/")
+    known = prepared()
+    assert len(known) > 10
+    as_(colleague).get(f"/cases/{reference}/")
+    assert prepared() == known
+
+
+def prepared() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return {words for (words,) in cursor.fetchall()}
