@@ -27,7 +27,7 @@ SHOWN = 50  # cases
 WEIGHED = 200  # matches: the newest ones, of which the best are shown
 NEWEST = 2000  # passages of each desk that are looked through first
 NAME, REFERENCE = "A name that is written alike", "The reference"
-BEGINS_REFERENCE = re.compile(r"(?=.*[0-9])[0-9A-HJKMNP-TV-Z]{4,5}(-[0-9A-HJKMNP-TV-Z]{0,5})?")
+BEGINS_REFERENCE = re.compile(r"(?=.*[0-9]|.{5}-)[0-9A-HJKMNP-TV-Z]{4,5}(-[0-9A-HJKMNP-TV-Z]{0,5})?")  # no mere word
 LETTERS = re.compile("[a-z]+")
 SHORTEST_NAME = 3  # letters
 

@@ -47,6 +47,8 @@ def test_notes_messages_and_summaries_are_found_as_they_are_now(cast):
     assert found(cast.olga, "doesn't exist recruiter") == []
     assert [hit.where for hit in hits_of(cast.olga, "recruiter does not exist")] == ["The summary"]
     assert found(cast.olga, closed.reference[:7]) == [closed.reference]
+    Case.objects.filter(pk=case.pk).update(reference="VABGN-QSZTX")  # a tenth of them begin without a digit
+    assert found(cast.olga, "vabgn-q") == ["VABGN-QSZTX"]
 
 
 def test_what_a_duplicate_told_is_found_where_it_is_worked_on(cast):
