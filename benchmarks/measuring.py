@@ -64,13 +64,16 @@ def _rolled_back(work: Callable[[], float]) -> float:
     database has them still; what people do is committed and keeps them, and so does this."""
     took = 0.0
     connection.ensure_connection()
-    vars(connection.connection._prepared).update(clear=lambda: False)
+    plans = vars(connection.connection._prepared)
+    plans.update(clear=lambda: False)
     try:
         with transaction.atomic():
             took = work()
             raise RolledBack
     except RolledBack:
         return took
+    finally:
+        del plans["clear"]
 
 
 def _take_down(operation: Callable[[], None], taken: list[Statement]) -> float:
