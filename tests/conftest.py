@@ -15,7 +15,7 @@ from accounts.models import User
 from tests.factories import Cast, assembled
 from tests.replay import counts_of_tables
 
-weigh = import_module("reports.migrations.0003_weigh_signs").weigh
+weigh = import_module("reports.migrations.0002_weigh_signs").weigh
 FIXED = {"auth_permission", "django_content_type"}  # what there is of them follows from the models
 pytest_plugins = ["tests.depth", "tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 

@@ -1,4 +1,6 @@
-from django.contrib.postgres.operations import BtreeGinExtension
+"""What is a word, in any script? What search and similar names ask the database, before there are tables."""
+
+from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension
 from django.db import migrations
 
 # Words without signs on letters, whatever the script; what stands between words becomes a space.
@@ -40,5 +42,10 @@ DROP FUNCTION folded;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0008_takedowns_readings_escalation")]
-    operations = [BtreeGinExtension(), migrations.RunSQL(FOLDED + ";" + TOLD + ";" + WORDS_OF, BACK)]
+    replaces = [("cases", "0009_words")]
+    dependencies = []
+    operations = [
+        BtreeGinExtension(),
+        TrigramExtension(),  # which any owner of a database may add
+        migrations.RunSQL(FOLDED + ";" + TOLD + ";" + WORDS_OF, BACK),
+    ]

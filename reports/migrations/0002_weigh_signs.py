@@ -20,5 +20,6 @@ def weigh(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0002_checks_and_advice")]
+    replaces = [("reports", "0003_weigh_signs")]
+    dependencies = [("reports", "0001_begin")]
     operations = [migrations.RunPython(weigh, migrations.RunPython.noop)]
