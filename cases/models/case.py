@@ -92,6 +92,11 @@ class Case(models.Model):
                 name="queue_of_officer",
                 condition=~models.Q(status="closed"),
             ),
+            models.Index(  # what waits for an officer, desk by desk, without sorting all that they have
+                fields=["officer", "desk", "due_at", "id"],
+                name="worked_on",
+                condition=models.Q(status__in=["triage", "investigation"]),
+            ),
             models.Index(fields=["desk", "status", "due_at", "id"], name="queue_by_status"),
             models.Index(fields=["desk", "-opened_at", "-id"], name="newest_of_desk"),
             models.Index(fields=["changed_at", "id"], name="changed_cases"),
