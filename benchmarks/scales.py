@@ -93,7 +93,8 @@ def operations() -> Iterator[Operation]:
     yield "queue, first page", page("queue", "?view=open")
     if cursor := _deep(officer):
         yield "queue, hundredth page", page("queue", f"?view=open&after={cursor}")
-    yield "queue, filtered", page("queue", "?view=open&platform=email&severity=high")
+    yield "queue, filtered", page("queue", "?view=open&platform=linkedin&severity=medium")  # a full page at each scale
+    yield "queue, filtered for what is rare", page("queue", "?view=open&platform=email&severity=high")
     yield "counts on the tabs", lambda: lambda: _count(officer)
     yield "search, a rare word", page("search", f"?q={_rare(officer)}")
     yield "search, a common word", page("search", f"?q={COMMON}")
