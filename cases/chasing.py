@@ -9,7 +9,7 @@ from accounts.calendar import Calendar
 from accounts.models import Organisation
 from cases import actions, clocks, workflow
 from cases.models import Case
-from cases.terms import Severity, Status
+from cases.terms import Status
 from events.clock import now
 from events.models import Event
 from events.queries import history
@@ -28,7 +28,8 @@ def remind() -> None:
         late = [days for days in workflow.SCHEDULED_CHASE_DAYS if now() >= since.at + timedelta(days=days)]
         if len(late) > reminded:  # a reminder that was missed is not made up for: one is enough
             _try(actions.chase, case.reference, number=len(late))
-        if _may_close(case) and not _told(case, since, "warn") and now() >= _warned_from(since.at, calendar):
+        ends = clocks.ends_unanswered(case.severity)
+        if ends and not _told(case, since, "warn") and now() >= _warned_from(since.at, calendar):
             _try(actions.warn, case.reference)
 
 
@@ -36,7 +37,7 @@ def stop_waiting() -> None:
     """Move on every case whose reporter was warned and has not answered in time."""
     calendar = Organisation.objects.get(pk=1).calendar
     for case, since in _awaiting():
-        warned = _told(case, since, "warn") if _may_close(case) else []
+        warned = _told(case, since, "warn") if clocks.ends_unanswered(case.severity) else []
         if warned and now() >= _waited_until(since.at, warned[0].at, calendar):
             _try(actions.chase_out, case.reference)
 
@@ -55,11 +56,6 @@ def _soon_due() -> Iterator[Case]:
     """The cases of which somebody may have to be told: due within days or overdue, and no lead told yet."""
     ours = Case.objects.filter(due__in=[clocks.ACKNOWLEDGE, clocks.DECIDE], due_at__lt=now() + SOON)
     return ours.exclude(status=Status.CLOSED).exclude(escalated_to="lead").select_related("desk").iterator()
-
-
-def _may_close(case: Case) -> bool:
-    """Only up to medium severity; a graver one shows as overdue, and a person decides."""
-    return case.severity in (Severity.LOW, Severity.MEDIUM)
 
 
 def _told(case: Case, since: Event, kind: str) -> list[Event]:

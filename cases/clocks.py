@@ -73,6 +73,12 @@ def is_grave(severity: str) -> bool:
     return severity in SEVERITIES[SEVERITIES.index(Severity.HIGH) :]
 
 
+def ends_unanswered(severity: str) -> bool:
+    """Does waiting for the reporter come to an end by itself? Only where an officer settled a severity, up to medium;
+    otherwise (blank: only proposed) it shows as overdue, and a person decides."""
+    return bool(severity) and not is_grave(severity)
+
+
 def allowed(case: "Case") -> timedelta:
     """How much working time there is for what is due on the case: a first response, or a decision."""
     given = _to_acknowledge if case.due == ACKNOWLEDGE else _to_decide

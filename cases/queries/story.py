@@ -136,7 +136,7 @@ class Story:
 
     @cached_property
     def timeline(self) -> list[Item]:
-        return timeline(self.events, _notes(case=self.case.pk), self.case.tasks.all())
+        return timeline(self.events, _notes(case=self.case.pk), self.case.tasks.all(), self.duplicates)
 
     @cached_property
     def messages(self) -> list[Message]:

@@ -48,12 +48,15 @@ def _happened(*, case: Any) -> QuerySet[Event]:
     return told.annotate(name=Subquery(names, output_field=CharField()))
 
 
-def timeline(events: list[Event], notes: list[Note], tasks: Iterable[Task] = ()) -> list[Item]:
-    """Events and notes merged, the newest first. A note speaks for the event of writing it, a task for itself."""
-    texts = {task.pk: task.text for task in tasks}
+def timeline(
+    events: list[Event], notes: list[Note], tasks: Iterable[Task] = (), linked: Iterable[Case] = ()
+) -> list[Item]:
+    """Events and notes merged, the newest first. A note speaks for the event of writing it, a task for itself; of the
+    duplicates only those `linked` ones are named that the reader can see."""
+    named = {"task": {task.pk: task.text for task in tasks}, "duplicate": {case.pk: case.reference for case in linked}}
     at = accumulate((event.at for event in events), max)  # one that is dated to the day still follows those before it
     paired = [(after, event) for event, after in zip(events, at, strict=True)]
-    told = [(after, _of_event(event, texts)) for after, event in paired if event.kind not in ("note", "edit_note")]
+    told = [(after, _of_event(event, named)) for after, event in paired if event.kind not in ("note", "edit_note")]
     written = [
         (note.written_at, Item(f"Note by {note.by.name}", note.written_at, _of_note(note), note.text, note))
         for note in notes
@@ -74,9 +77,9 @@ def since(events: list[Event], version: int) -> list[Item]:
     return [_of_event(event) for event in changes[version:]]
 
 
-def _of_event(event: Event, tasks: Mapping[int, str] = MappingProxyType({})) -> Item:
-    task = tasks.get(event.data.get("task", 0))
-    return Item(sentence(event), event.at, lines=(*_lines(event), *([task] if task else [])))
+def _of_event(event: Event, named: Mapping[str, Mapping[int, str]] = MappingProxyType({})) -> Item:
+    told = [named[of][event.data[of]] for of in named if event.data.get(of) in named[of]]
+    return Item(sentence(event), event.at, lines=(*_lines(event), *told))
 
 
 def sentence(event: Event) -> str:

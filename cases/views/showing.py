@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from accounts.lists import SECTORS
 from accounts.models import User
 from accounts.terms import AccessBand, Employment
-from cases import keeping, policy
+from cases import clocks, keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
 from cases.keys import ON_CASE
@@ -141,9 +141,17 @@ def due(case: Case) -> dict[str, Any]:
     said = words.due(case, now())
     if not said:
         return {}
-    what = "Answer from the reporter" if case.status == Status.AWAITING_REPORTER else words.DUE[case.due]
-    paused = "The time to decide stands still." if case.status == Status.AWAITING_REPORTER else ""
+    due_from_reporter = case.status == Status.AWAITING_REPORTER
+    what = "Answer from the reporter" if due_from_reporter else words.DUE[case.due]
+    paused = f"The time to decide stands still. {_without_answer(case)}" if due_from_reporter else ""
     return {"what": what, "said": said, "at": localtime(case.due_at), "late": case.due_at < now(), "paused": paused}
+
+
+def _without_answer(case: Case) -> str:
+    if clocks.ends_unanswered(case.severity):
+        return "Without an answer the case then goes for a second look as inconclusive."
+    why = f"its severity is {Severity(case.severity).label.lower()}" if case.severity else "its severity isn’t settled"
+    return f"It won’t move on by itself, because {why}: somebody decides."
 
 
 def kept(case: Case) -> str:

@@ -34,6 +34,8 @@ def test_a_linked_duplicate_is_named_only_to_those_who_can_see_it(as_, cast):
     assert do(as_(cast.olga), duplicate, "dismiss", **given).status_code == 302
     hear(duplicate.reports.get().conversation, "They wrote to me again.")
     assert f"Added by the reporter</strong> (report {duplicate.reference})" in said(as_(cast.olga), living)
+    told = as_(cast.olga).get(page(living)).context["story"].timeline
+    assert (duplicate.reference,) in [item.lines for item in told if "linked a duplicate" in item.title]
     assert living.reference in said(as_(cast.olga), duplicate)
     assert "It goes on in the case" in said(as_(cast.olga), duplicate)
     open_to(living.reference, person=cast.otto, by=cast.lena, version=None)
@@ -127,3 +129,14 @@ def test_the_day_of_a_report_is_never_shown_as_the_day_of_the_contact(cast, clie
     move(untold.reference, "claim", by=cast.olga, version=None)
     describe(untold.reference, untold.approach_id, by=cast.olga, version=None, first_contact_on=date(2026, 3, 3))
     assert "3 March 2026" in client.get(f"/cases/{untold.reference}/").content.decode()
+
+
+@pytest.mark.parametrize(("severity", "told"), [
+    ("", "because its severity isn’t settled: somebody decides"),
+    ("medium", "Without an answer the case then goes for a second look"),
+    ("high", "because its severity is high: somebody decides"),
+])  # fmt: skip
+def test_who_waits_for_an_answer_reads_what_happens_without_one(as_, cast, severity, told):
+    case = at("awaiting_reporter", cast)
+    Case.objects.filter(pk=case.pk).update(severity=severity)
+    assert told in said(as_(cast.olga), case)
