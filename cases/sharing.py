@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
 from anyascii import anyascii
 
 from cases.bundle import PARTS, rows_of
@@ -49,6 +48,8 @@ def as_pdf(bundle: dict[str, Any], *, digest: str, shared_at: datetime, review_o
                  "We will ask how it stands on": review_on},
         "parts": [_part(name, value) for name, value in _in_order(bundle["shared"])],
     }  # fmt: skip
+    import typst
+
     said = ABROAD.sub(_in_plain_letters, json.dumps(told, ensure_ascii=False))
     try:
         return _printed(said, shared_at)
@@ -63,6 +64,8 @@ def _sender(bundle: dict[str, Any]) -> dict[str, str]:
 
 def _printed(said: str, shared_at: datetime) -> bytes:
     """With the fonts that come along, so that every machine makes the same document."""
+    import typst
+
     with TemporaryDirectory() as folder:
         (Path(folder) / "bundle.json").write_text(said, encoding="utf-8")
         page = Path(folder) / "page.typ"

@@ -7,18 +7,22 @@ Only the fonts that come with typst are used and nothing is fetched: the same wo
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 
 
 def pdf(template: str, told: dict[str, Any]) -> bytes:
     """The document that the template (`reports/receipt.typ`) makes of what it is told: texts, and lists of texts."""
+    import typst
+
     source = (FOLDER / template).read_bytes()
     told = {"language": (get_language() or "en")[:2], **told}
     made = typst.compile(
@@ -35,5 +39,7 @@ def handed_over(name: str, made: bytes) -> HttpResponse:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=False)

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
-
 from trends.exports import table as as_rows
 
 LONGEST_NAME = 31  # of a sheet
@@ -19,6 +17,8 @@ FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
 
 def workbook(found: Mapping[str, Any], *, marking: str) -> bytes:
     """All tables of `queries.statistics` as XLSX."""
+    import xlsxwriter  # only here, as in whatever else is seldom asked for: every process would wait for it
+
     file = io.BytesIO()
     made = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                       "strings_to_numbers": False})  # fmt: skip

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-import holidays as holiday_tables
 from django.db import transaction
 
 from accounts import headcounts
@@ -64,8 +63,10 @@ def public_holidays(holidays_in: str) -> list[date]:
     """Public holidays of a part of the United Kingdom (ENG, WLS, SCT, NIR), for some years around now."""
     if holidays_in not in HOLIDAYS_IN:
         raise Invalid({"holidays_in": ["Choose ENG, WLS, SCT or NIR."]})
+    from holidays import country_holidays
+
     years = range(now().year - YEARS_AROUND, now().year + YEARS_AROUND + 1)
-    return sorted(holiday_tables.country_holidays("GB", subdiv=holidays_in, years=years))
+    return sorted(country_holidays("GB", subdiv=holidays_in, years=years))
 
 
 @transaction.atomic

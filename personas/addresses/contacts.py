@@ -6,13 +6,14 @@ it was met by voice, text or an application, so that they are seen to be the sam
 """
 
 import re
-
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
+from typing import TYPE_CHECKING
 
 from personas.addresses.text import TRAILING, fold
 from personas.platforms import kind_of
 from personas.terms import Platform, PlatformClass
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 REGION = "GB"  # of numbers written without a country code
 IGNORES_DOTS = frozenset({"gmail.com"})
@@ -37,6 +38,8 @@ def email(text: str, place: str) -> tuple[str, str] | None:
 def _mailbox(text: str) -> str | None:
     if "@" not in text[1:] or "/" in text:
         return None
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         read = validate_email(text, check_deliverability=False, globally_deliverable=False)
     except (EmailNotValidError, ValueError):
@@ -59,8 +62,10 @@ def telephone(text: str, place: str) -> tuple[str, str] | None:
     number = _parsed(text, place)
     if number is None:
         return None
+    from phonenumbers import PhoneNumberFormat, format_number
+
     met_by = place if kind_of(place) in BY_NUMBER else Platform.TELEPHONE.value
-    return met_by, "tel:" + phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return met_by, "tel:" + format_number(number, PhoneNumberFormat.E164)
 
 
 def _is_meant(text: str, place: str) -> bool:
@@ -68,8 +73,10 @@ def _is_meant(text: str, place: str) -> bool:
     return text.startswith(("+", "(", "0")) or place in {Platform.WHATSAPP, Platform.TELEPHONE, Platform.SIGNAL}
 
 
-def _parsed(text: str, place: str) -> phonenumbers.PhoneNumber | None:
+def _parsed(text: str, place: str) -> "PhoneNumber | None":
     """The number as an international one where it begins so, and else as one of ours."""
+    import phonenumbers
+
     digits = re.sub(r"\D", "", text)
     international = "+" + digits
     as_written = (text, international)

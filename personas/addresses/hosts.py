@@ -8,12 +8,15 @@ import ipaddress
 import re
 import socket
 from functools import cache
+from typing import TYPE_CHECKING
 
 import idna
-from tldextract import TLDExtract
-from tldextract.tldextract import ExtractResult
 
 from personas.addresses.text import fold, unescaped
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+    from tldextract.tldextract import ExtractResult
 
 LONGEST = 200
 RESERVED = frozenset({"example", "test", "invalid", "localhost", "onion", "local", "internal"})
@@ -49,12 +52,14 @@ def is_public(host: str) -> bool:
 
 
 @cache
-def _suffixes() -> TLDExtract:
+def _suffixes() -> "TLDExtract":
     """The list of public suffixes that came with the package; nothing is fetched, nothing is kept on disk."""
+    from tldextract import TLDExtract
+
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-def extract(host: str) -> ExtractResult:
+def extract(host: str) -> "ExtractResult":
     return _suffixes()(host)
 
 
