@@ -1,9 +1,11 @@
 """Where does the web server come in? Here."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+gc.disable()  # until everything is loaded, since nothing of it goes
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 application = get_wsgi_application()
@@ -17,3 +19,5 @@ def load_addresses() -> None:
 
 
 load_addresses()
+gc.freeze()  # never looked through again: requests don't wait for it, and forked processes go on sharing it
+gc.enable()
