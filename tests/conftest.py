@@ -17,7 +17,7 @@ from tests.replay import counts_of_tables
 
 weigh = import_module("reports.migrations.0002_weigh_signs").weigh
 FIXED = {"auth_permission", "django_content_type"}  # what there is of them follows from the models
-pytest_plugins = ["tests.depth", "tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
+pytest_plugins = ["tests.memory", "tests.depth", "tests.services", "tests.browser", "tests.clamd", "tests.buckets"]
 
 
 # What takes longest is begun first, so that no core is idle at the end. The longest stands first.
