@@ -7,7 +7,6 @@ Four eyes stay four: who concluded or proposed stands with the case, whoever has
 from collections.abc import Callable
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accounts.models import Role, User
 from accounts.terms import RoleName
@@ -60,7 +59,7 @@ def _one(act: Callable[..., Case], reference: str, by: User) -> Result:
 @transaction.atomic
 def _hand_on_lists(officer: User, to: User, *, by: User) -> None:
     """Shared views of the desks that `by` leads, and watches of cases that both `by` and `to` can see."""
-    _take_views(SavedView.objects.filter(owner=officer, desk__in=by.desks_as(RoleName.LEAD)), to)
+    SavedView.objects.filter(owner=officer, desk__in=by.desks_as(RoleName.LEAD)).update(owner=to)
     if to.pk == by.pk:
         return
     common = Case.objects.visible_to(to).filter(pk__in=Case.objects.visible_to(by).values("pk")).values("pk")
@@ -68,17 +67,6 @@ def _hand_on_lists(officer: User, to: User, *, by: User) -> None:
     fresh = [Watch(case_id=case, user=to) for case in watched.values_list("case", flat=True)]
     Watch.objects.bulk_create(fresh, ignore_conflicts=True)
     watched.delete()
-
-
-def _take_views(views: QuerySet[SavedView], to: User) -> None:
-    """`to` looks after these views; one that they have under the same name already gets a number behind it."""
-    for view in views:
-        name, number = view.name, 1
-        while SavedView.objects.filter(owner=to, desk=view.desk, name=name).exclude(pk=view.pk).exists():
-            number += 1
-            name = f"{view.name[:56]} {number}"
-        view.owner, view.name = to, name
-        view.save(update_fields=["owner", "name"])
 
 
 @transaction.atomic
@@ -117,4 +105,4 @@ def adopt_views() -> None:
     for view in gone.select_for_update(of=("self",)):
         lead = Role.objects.filter(name=RoleName.LEAD, desk=view.desk_id, user__is_active=True).order_by("pk").first()
         if lead is not None:
-            _take_views(SavedView.objects.filter(pk=view.pk), lead.user)
+            SavedView.objects.filter(pk=view.pk).update(owner=lead.user)

@@ -43,8 +43,19 @@ def keep_view(name: str, values: Mapping[str, str], *, by: User, desk: Desk | No
     there = SavedView.objects.filter(desk=desk) if desk else SavedView.objects.filter(owner=by, desk=None)
     if there.count() >= MOST_SAVED and not there.filter(name=name.strip()).exists():
         raise Invalid({"name": [f"There are {MOST_SAVED} views already. Remove one first."]})
+    if desk:
+        _refuse_a_name_of_anothers(name.strip(), desk, by)
     given: dict[str, Any] = {"values": dict(values)}
     return SavedView.objects.update_or_create(owner=by, desk=desk, name=name.strip(), defaults=given)[0]
+
+
+def _refuse_a_name_of_anothers(name: str, desk: Desk, by: User) -> None:
+    """Two leads don't share different views under one name, nor replace each other's without knowing."""
+    Desk.objects.select_for_update(no_key=True).get(pk=desk.pk)  # one lead at a time
+    theirs = SavedView.objects.filter(desk=desk, name__iexact=name).exclude(owner=by).select_related("owner").first()
+    if theirs:
+        said = f"{theirs.owner.name} shares a view called “{theirs.name}” with this desk. Choose another name."
+        raise Invalid({"name": [said]})
 
 
 @transaction.atomic

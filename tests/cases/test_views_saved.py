@@ -9,7 +9,7 @@ from accounts.terms import RoleName
 from cases.actions import hand_over, keep_view, merge_personas, restrict, watch
 from cases.models import Case, SavedView, Watch
 from events import clock
-from events.refusals import Forbidden, NotThere
+from events.refusals import Forbidden, Invalid, NotThere
 from tests.cases.test_views_queue import QUEUE, listed
 from tests.factories import at, filed
 
@@ -42,6 +42,16 @@ def test_a_shared_view_shows_each_their_own_scope(as_, cast):
     assert removing not in as_(cast.olga).get(QUEUE).text
     grant(cast.nora, RoleName.LEAD, desk=cast.north, by=cast.ada)
     assert removing in as_(cast.nora).get(QUEUE).text  # another lead of the desk, whoever shared it
+
+
+def test_two_leads_dont_share_views_under_one_name(cast):
+    grant(cast.nora, RoleName.LEAD, desk=cast.north, by=cast.ada)
+    keep_view("Ours", {"view": "new"}, by=cast.lena, desk=cast.north)
+    with pytest.raises(Invalid, match="Lena"):
+        keep_view("ours ", {"view": "overdue"}, by=cast.nora, desk=cast.north)
+    keep_view("Ours", {"view": "all"}, by=cast.lena, desk=cast.north)
+    assert [view.values for view in SavedView.objects.all()] == [{"view": "all"}]
+    assert keep_view("Ours", {"view": "new"}, by=cast.nora).desk is None  # one's own may be called what one likes
 
 
 def test_what_is_no_longer_offered_is_left_out_and_said(as_, cast):

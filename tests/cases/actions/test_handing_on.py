@@ -45,14 +45,14 @@ def test_a_lead_hands_on_everything_to_one_colleague_each_case_by_its_own_rules(
     open_to(open_cases[0].reference, person=cast.nora, by=cast.lena, version=None)
     keep_view("Grave", {"view": "open"}, by=cast.lena, desk=cast.north)
     SavedView.objects.update(owner=cast.olga)
-    keep_view("Grave", {"view": "new"}, by=cast.lena, desk=cast.north)
+    keep_view("Latest", {"view": "new"}, by=cast.lena, desk=cast.north)
     watch(closed.reference, on=True, by=cast.olga)
     results = {each.reference: each for each in hand_on(cast.olga, how="colleague", to=cast.nora, by=cast.lena)}
     assert {ref for ref, each in results.items() if each.done} == {case.reference for case in open_cases}
     assert results[barred.reference].sentence == "Choose an officer who can see this case."
     assert [officer_of(case) for case in open_cases] == ["Nora"] * 3
     assert (officer_of(barred), officer_of(closed)) == ("Olga", "Olga")
-    assert set(SavedView.objects.values_list("owner", "name")) == {(cast.nora.pk, "Grave"), (cast.lena.pk, "Grave")}
+    assert set(SavedView.objects.values_list("owner", "name")) == {(cast.nora.pk, "Grave"), (cast.lena.pk, "Latest")}
     assert list(Watch.objects.values_list("user", "case")) == [(cast.nora.pk, closed.pk)]
     assert "given" in told("nora", cast)
 
