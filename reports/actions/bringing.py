@@ -20,8 +20,8 @@ from cases.actions import Account, Record, Told
 from cases.models import Conflict
 from cases.terms import Mode
 from personas.addresses import identify
-from reports.actions.filing import Testimony
 from reports.actions.soundness import require_sound
+from reports.actions.testimony import Testimony
 from reports.models import TESTIMONY, Report
 
 NOBODYS = 32  # bytes of a receipt's digest that was drawn by lot: no code leads to it

@@ -1,8 +1,5 @@
 """How is a report filed? In one transaction of at most twelve statements, with nothing outside the house in it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,59 +11,17 @@ from accounts.sealing import seal
 from accounts.terms import AccessBand, Employment, Sector
 from cases.actions import Account, Told, adopt, open_case
 from cases.models import Conflict
-from cases.terms import Method, Mode, Stage
+from cases.terms import Mode
 from design.words import lazily as _
 from events.clock import now, today
 from events.doers import REPORTER, Doer
 from events.refusals import Invalid
 from personas.addresses import identify
-from personas.terms import Platform
-from reports import facts, receipts
+from reports import receipts
 from reports.actions.dating import dated_as
 from reports.actions.soundness import require_sound
+from reports.actions.testimony import Testimony
 from reports.models import TESTIMONY, Report
-
-
-@dataclass(frozen=True)
-class Testimony:
-    """What a reporter tells. Only the narrative is needed; whatever isn't known is left as it is here.
-
-    `addresses` are profile addresses, email addresses, telephone numbers or handles, as they were written.
-    `colleague` is who was approached if it wasn't the reporter and they are known here. `indicators` are the signs
-    that were answered in a check, with the version of the weights by which they were judged there.
-    """
-
-    narrative: str
-    first_contact_on: date | None = None
-    last_contact_on: date | None = None
-    platform: str = Platform.NOT_SURE
-    moved_to: Sequence[str] = ()
-    method: str = Method.NOT_SURE
-    stage: int = Stage.SEEN
-    ongoing: bool = False
-    travel_planned: bool = False
-    sector: str = ""
-    employment: str = ""
-    persona_name: str = ""
-    claimed_employer: str = ""
-    claimed_post: str = ""
-    claimed_place: str = ""
-    addresses: Sequence[str] = field(default_factory=tuple)
-    asked_for: str = ""
-    offered: str = ""
-    given: str = ""
-    done_so_far: Sequence[str] = field(default_factory=tuple)
-    told_others: str = ""
-    safe_contact: str = ""
-    about_colleague: bool = False
-    indicators: Mapping[str, str] = field(default_factory=dict)
-    weighed_by: int | None = None
-    colleague: User | None = None
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """What is said of the contact itself, for keeping: officers may correct the approach, never this."""
-        return facts.kept({name: getattr(self, name) for name in facts.LABELS})
 
 
 def file(

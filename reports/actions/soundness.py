@@ -1,6 +1,6 @@
 """Can a report be filed as it was told? One sentence for each field that can't be used."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accounts.lists import SECTORS
 from accounts.terms import Employment
@@ -9,11 +9,9 @@ from design.words import filled
 from design.words import lazily as _
 from events.refusals import Invalid
 from personas.platforms import PLATFORMS
+from reports.actions.testimony import Testimony
 from reports.checking.signs import ANSWERS, SIGNS
 from reports.models import TESTIMONY, DoneSoFar, Report
-
-if TYPE_CHECKING:
-    from reports.actions.filing import Testimony
 
 LONGEST = 20_000  # characters of any answer
 LONGEST_ADDRESS = 500  # characters, as long as the column
@@ -23,7 +21,7 @@ CHOICES: dict[str, Any] = {"method": Method, "stage": Stage, "employment": Emplo
 LISTED = {"platform": PLATFORMS, "moved_to": PLATFORMS, "sector": SECTORS}
 
 
-def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_receipt: bool, is_old: bool = False) -> None:
+def require_sound(told: Testimony, *, mode: str, has_reporter: bool, has_receipt: bool, is_old: bool = False) -> None:
     """Raise `Invalid` unless this can be filed in this mode; older records may name what is on a list no longer."""
     wrong = _texts(told) | _choices(told) | _listed(told, is_old) | _addresses(told) | _dates(told) | _signs(told)
     if mode not in Mode.values:
@@ -36,7 +34,7 @@ def require_sound(told: "Testimony", *, mode: str, has_reporter: bool, has_recei
         raise Invalid(wrong)
 
 
-def _texts(told: "Testimony") -> dict[str, list[str]]:
+def _texts(told: Testimony) -> dict[str, list[str]]:
     given = {name: getattr(told, name) for name in TESTIMONY if isinstance(getattr(told, name), str)}
     wrong = {name: [fault] for name, text in given.items() if (fault := _fault(name, text))}
     return wrong if told.narrative.strip() else wrong | {"narrative": [_("Tell us in a few words what happened.")]}
@@ -50,7 +48,7 @@ def _fault(name: str, text: str) -> str:
     return said if len(text) > longest else ""
 
 
-def _choices(told: "Testimony") -> dict[str, list[str]]:
+def _choices(told: Testimony) -> dict[str, list[str]]:
     return {name: [_("Choose from the list.")] for name in CHOICES if not _is_listed(name, getattr(told, name))}
 
 
@@ -62,7 +60,7 @@ def _each(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def _listed(told: "Testimony", is_old: bool) -> dict[str, list[str]]:
+def _listed(told: Testimony, is_old: bool) -> dict[str, list[str]]:
     """What isn't on the organisation's lists, with a word of its own for what has been taken off them."""
     wrong: dict[str, list[str]] = {}
     for name, listing in LISTED.items():
@@ -75,7 +73,7 @@ def _listed(told: "Testimony", is_old: bool) -> dict[str, list[str]]:
     return wrong
 
 
-def _addresses(told: "Testimony") -> dict[str, list[str]]:
+def _addresses(told: Testimony) -> dict[str, list[str]]:
     if len(told.addresses) <= MOST_ADDRESSES and all(
         len(each) <= LONGEST_ADDRESS and "\0" not in each for each in told.addresses
     ):
@@ -84,13 +82,13 @@ def _addresses(told: "Testimony") -> dict[str, list[str]]:
     return {"addresses": [filled(said, most=MOST_ADDRESSES, longest=LONGEST_ADDRESS)]}
 
 
-def _dates(told: "Testimony") -> dict[str, list[str]]:
+def _dates(told: Testimony) -> dict[str, list[str]]:
     first, last = told.first_contact_on, told.last_contact_on
     if first and last and last < first:
         return {"last_contact_on": [_("The latest contact can't be before the first one.")]}
     return {}
 
 
-def _signs(told: "Testimony") -> dict[str, list[str]]:
+def _signs(told: Testimony) -> dict[str, list[str]]:
     listed = all(sign in SIGNS and answer in ANSWERS for sign, answer in told.indicators.items())
     return {} if listed else {"indicators": [_("Answer the signs with yes, no or unsure.")]}

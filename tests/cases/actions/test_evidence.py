@@ -13,8 +13,8 @@ from cases.evidence.taking import take
 from cases.models import Evidence, Held
 from cases.queries.evidence import original
 from events.refusals import Forbidden, Invalid, NotThere, Refused, StaleVersion
+from reports.actions import Testimony as Told
 from reports.actions import drop_draft, drop_old_drafts, file, keep_draft, stage_evidence
-from reports.actions.filing import Testimony as Told
 from tests.cases.actions.enclosing import added, happened
 from tests.cases.evidence.files import EICAR, pdf, photo, picture
 from tests.factories import CONCLUSION, at, filed
