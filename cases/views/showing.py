@@ -149,9 +149,9 @@ def due(case: Case) -> dict[str, Any]:
 
 def _without_answer(case: Case) -> str:
     if clocks.ends_unanswered(case.severity):
-        return "Without an answer the case then goes for a second look as inconclusive."
+        return "Without an answer it then goes for a second look as inconclusive."
     why = f"its severity is {Severity(case.severity).label.lower()}" if case.severity else "its severity isn’t settled"
-    return f"It won’t move on by itself, because {why}: somebody decides."
+    return f"Without an answer it stays here until somebody decides, because {why}."
 
 
 def kept(case: Case) -> str:

@@ -132,9 +132,9 @@ def test_the_day_of_a_report_is_never_shown_as_the_day_of_the_contact(cast, clie
 
 
 @pytest.mark.parametrize(("severity", "told"), [
-    ("", "because its severity isn’t settled: somebody decides"),
-    ("medium", "Without an answer the case then goes for a second look"),
-    ("high", "because its severity is high: somebody decides"),
+    ("", "until somebody decides, because its severity isn’t settled."),
+    ("medium", "Without an answer it then goes for a second look"),
+    ("high", "until somebody decides, because its severity is high."),
 ])  # fmt: skip
 def test_who_waits_for_an_answer_reads_what_happens_without_one(as_, cast, severity, told):
     case = at("awaiting_reporter", cast)
