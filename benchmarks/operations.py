@@ -65,8 +65,8 @@ class Ground:
 def operations(ground: Ground) -> Iterator[Operation]:
     """Each with a function that prepares one run of it."""
     officer, manager = Client(), Client()
-    officer.force_login(ground.officer, backend="django.contrib.auth.backends.ModelBackend")
-    manager.force_login(ground.manager, backend="django.contrib.auth.backends.ModelBackend")
+    officer.force_login(ground.officer)
+    manager.force_login(ground.manager)
     yield "file a report", lambda: ground.file
     yield "file with three screenshots", lambda: _with_screenshots(ground)
     yield "queue, first page", lambda: opened_page(officer, reverse("cases:queue") + "?view=open")

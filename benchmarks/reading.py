@@ -23,7 +23,6 @@ from events.clock import now
 from trends.cubes import BY_NAME, CUBES
 from trends.periods import back, month_of, recent
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 ALL = tuple(cube.name for cube in CUBES)
 SELDOM = 3  # runs at most of what takes seconds
 OUT_OF_THE_LEDGER = """
@@ -93,7 +92,7 @@ def _group_by(name: str) -> str:
 
 def _browser(name: str) -> Client:
     browser = Client()
-    browser.force_login(User.objects.get(email=f"{name}@filled.example"), backend=BACKEND)
+    browser.force_login(User.objects.get(email=f"{name}@filled.example"))
     return browser
 
 

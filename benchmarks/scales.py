@@ -85,7 +85,7 @@ def operations() -> Iterator[Operation]:
     """What officers do most, by an officer of the largest desk."""
     officer = User.objects.get(email="officer-1-1@filled.example")
     browser = Client()
-    browser.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(officer)
 
     def page(name: str, asked: str = "") -> Callable[[], Callable[[], None]]:
         return lambda: opened_page(browser, reverse(f"cases:{name}") + asked)

@@ -162,9 +162,7 @@ DISCLOSURE = env.text("COUNTERSIGN_DISCLOSURE", "5 5 20")  # smallest count show
 
 # Sign-in ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend",
-]  # fmt: skip
+AUTHENTICATION_BACKENDS, SESSION_ENGINE = ["accounts.recognising.Recognised"], "accounts.recognising"
 LOGIN_URL = LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = [

@@ -81,7 +81,7 @@ def address(route: Route, given: dict[str, Any]) -> str:
 def browser(cast: Cast, who: str) -> Client:
     client = Client(raise_request_exception=False)
     if who != "visitor":
-        client.force_login(getattr(cast, who), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(getattr(cast, who))
     return client
 
 

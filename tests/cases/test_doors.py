@@ -29,7 +29,6 @@ PEOPLE = (*INSIDE, *OUTSIDE)
 STATUS = {"done": 302, "refused": 409, "forbidden": 403, "not_found": 404}
 WITHOUT = {"max": 403, "audra": 403, "ada": 403, "sam": 302, "sid": 302}  # these have no such page on the admin site
 DAY = {"review_on_day": "1", "review_on_month": "1", "review_on_year": "2030"}
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 BULK = ("claim", "dismiss")
 EVENTS = "SELECT count(*) FROM events_event WHERE stream = 'case' AND stream_id = cases_case.id"
 LEFT = f"SELECT status, ({EVENTS}) FROM cases_case WHERE id = %s"
@@ -149,5 +148,5 @@ def test_the_admin_site_shows_cases_in_scope_and_moves_none(house: House):
 
 def signed_in(house: House, who: str) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(house.people[who], backend=BACKEND)
+    client.force_login(house.people[who])
     return client

@@ -19,7 +19,7 @@ SHARED = {"agency": "Police", "legal_basis": "Consent", "marking": "OFFICIAL", "
 @pytest.fixture
 def as_(client):
     def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return sign_in

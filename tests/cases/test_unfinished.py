@@ -22,7 +22,7 @@ TEXT = "They rang twice, and I asked"
 @pytest.fixture
 def as_(client):
     def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return sign_in

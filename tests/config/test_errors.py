@@ -144,5 +144,5 @@ def test_the_page_for_a_fault_needs_no_database():
     "/admin/cases/case/?status__exact=%00", "/admin/cases/case/?q=%00", "/api/v1/cases/?cursor=%00",
 ])  # fmt: skip
 def test_an_address_that_no_text_column_could_hold_is_no_fault_of_ours(cast, client, path):
-    client.force_login(cast.lena, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.lena)
     assert client.get(path).status_code == 400

@@ -26,7 +26,7 @@ def choose(client: Client, language: str, page: str = "/"):
 
 def signed_in(user, language: str = "") -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     if language:
         choose(client, language)
     return client

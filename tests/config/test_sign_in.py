@@ -64,7 +64,7 @@ def test_guesses_from_one_machine_are_slowed_down_whoever_they_are_aimed_at(clie
 def test_the_mail_about_a_changed_password_names_no_machine_and_carries_the_marking(client, cast, mailoutbox):
     cast.sam.set_password("a long old password")
     cast.sam.save()
-    client.force_login(cast.sam, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.sam)
     new = {"oldpassword": "a long old password", "password1": "quite another one 7", "password2": "quite another one 7"}
     client.post(reverse("account_change_password"), new, REMOTE_ADDR="203.0.113.9", HTTP_USER_AGENT="Unmistakable")
     (letter,) = mailoutbox
@@ -80,7 +80,7 @@ def test_choosing_another_password_ends_the_token_of_a_program(client, cast):
     assert Client().get("/api/v1/reports/", **asked).status_code == 200
     cast.sam.set_password("a long old password")
     cast.sam.save()
-    client.force_login(cast.sam, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.sam)
     new = {"oldpassword": "a long old password", "password1": "quite another one 7", "password2": "quite another one 7"}
     client.post(reverse("account_change_password"), new)
     assert Client().get("/api/v1/reports/", **asked).status_code == 401

@@ -61,7 +61,7 @@ def barriers() -> Callable[[Page], list[tuple[str, str]]]:
 def session_of(person: Any, url: str) -> Any:
     """Signed in without the form; the form has a journey of its own."""
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return {
         "name": settings.SESSION_COOKIE_NAME,
         "value": client.cookies[settings.SESSION_COOKIE_NAME].value,

@@ -153,7 +153,7 @@ def test_an_officer_judges_a_match_on_its_page_and_a_program_by_the_api(cast, cl
     case, mate = at("triage", cast, narrative=MESSAGE), filed(cast.sam, narrative=MESSAGE).case
     third = filed(cast.sam, narrative=MESSAGE).case
     trace_told()
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga)
     address = f"/cases/{case.reference}/matches/{mate.reference}/"
     assert mate.reference in client.get(f"/cases/{case.reference}/").content.decode()
     assert client.get(address).status_code == 200

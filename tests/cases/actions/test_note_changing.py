@@ -19,7 +19,7 @@ def case(cast):
 
 @pytest.fixture
 def olga(cast, client):
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga)
     return client
 
 
@@ -77,7 +77,7 @@ def test_a_note_is_sent_to_the_reporter_only_after_it_was_seen_as_they_will_see_
     assert not Message.objects.exists()
     assert "What the reporter will read" not in olga.post(page, {**given, "change": "yes"}).content.decode()
     assert olga.post(page, {**given, "send": "yes"}).status_code == 302
-    olga.force_login(cast.sam, backend="django.contrib.auth.backends.ModelBackend")
+    olga.force_login(cast.sam)
     said = olga.get(f"/reports/{case.reference}/").content.decode()
     assert "We have asked a bank." in said
     assert "The bank says no" not in said

@@ -58,7 +58,7 @@ def test_a_name_is_added_by_those_who_know_the_persona(cast, client):
     for by, error in [(cast.otto, NotThere), (cast.max, Forbidden)]:
         with refused(error):
             name_persona(persona.pk, "Анна", by=by)
-    client.force_login(cast.nora, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.nora)
     page = f"/personas/{persona.pk}/"
     assert client.post(f"{page}names/", {"name": ""}).context["form"].errors
     assert client.post(f"{page}names/", {"name": "Анна Петрова"}).status_code == 302

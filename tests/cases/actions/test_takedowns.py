@@ -135,7 +135,7 @@ def test_open_takedowns_are_listed_within_scope_until_they_are_gone(cast, case):
 
 
 def test_an_officer_follows_a_takedown_on_its_pages_and_a_program_by_the_api(cast, case, client):
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga)
     page = f"/cases/{case.reference}/takedowns/"
     assert "Ask for a takedown" in client.get(page).content.decode()
     given = {"profile": profile_of(case), "platform_reference": "A-1", "version": case.version}

@@ -72,7 +72,7 @@ def test_nothing_of_a_case_outside_the_scope_is_found(cast, client):
     declare_conflict(open_case.reference, person=cast.olga, by=cast.olga, version=None)
     assert found(cast.olga, MARKER) == []
     for person, status in ((cast.olga, 200), (cast.sam, 403), (cast.max, 403), (cast.ada, 403)):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         page = client.get("/cases/search/", {"q": "weather"})
         assert page.status_code == status
         assert MARKER not in page.content.decode()
@@ -107,7 +107,7 @@ def test_every_word_of_any_script_is_found_in_its_own_text(django_db_setup, djan
 
 
 def test_a_search_asks_at_most_eight_questions_however_much_there_is(cast, client):
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga)
 
     def questions(typed: str) -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -139,9 +139,9 @@ def test_what_comes_after_a_conclusion_is_the_newest_summary(cast):
 def test_the_api_searches_by_the_same_door(cast, client):
     best = filed(cast.sam, narrative=f"{MARKER} {MARKER} {MARKER}").reference
     other = filed(cast.sam, narrative=f"Once {MARKER}, and then a great many other words were said.").reference
-    client.force_login(cast.olga, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.olga)
     rows = client.get("/api/v1/cases/", {"q": MARKER}).json()
     assert [row["reference"] for row in rows["results"]] == [best, other]
     assert rows["next"] is None
-    client.force_login(cast.otto, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.otto)
     assert client.get("/api/v1/cases/", {"q": MARKER}).json()["results"] == []
