@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -29,6 +30,7 @@ STATUS_COLOURS = {
     "closed": "grey",
 }
 PLAIN = {"text": "", "href": "", "colour": "", "numeric": False}  # what a cell may have
+KEPT = 2_000  # pieces of one or two kilobytes, in each process
 SEVERITY_COLOURS = {"low": "grey", "medium": "yellow", "high": "orange", "critical": "red"}
 
 
@@ -76,6 +78,18 @@ def component(context: Context, content: SafeString, name: str, **given: Any) ->
     """`{% component "details" summary="…" %}…{% endcomponent %}`: a component with content of its own."""
     with context.push(content=content, **given):
         return get_template(f"components/{name}.html").template.render(context)  # type: ignore[attr-defined]
+
+
+@register.simple_tag
+def drawn(name: str, **given: Any) -> SafeString:
+    """`{% drawn "cases/line.html" row=row %}`: a small template that says nothing but what it is given, in frozen
+    values. Most lines of a list are as they were a minute ago, so each is drawn once and kept while it is asked for."""
+    return _drawn(name, get_language(), tuple(given.items()))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(name: str, language: str | None, given: tuple[tuple[str, Any], ...]) -> SafeString:
+    return get_template(name).template.render(Context(dict(given)))  # type: ignore[attr-defined]
 
 
 @register.simple_block_tag

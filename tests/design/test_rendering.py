@@ -5,6 +5,7 @@ import re
 import pytest
 from django import forms
 from django.template import engines
+from django.utils.translation import override
 
 from design.dates import DateParts
 
@@ -150,3 +151,20 @@ def test_a_heading_whose_fields_are_all_left_out_is_not_shown():
     assert "What was offered" in page_of(form)
     del form.fields["amount"]
     assert "What was offered" not in page_of(form)
+
+
+def test_what_is_drawn_from_values_is_drawn_once_for_each_language_and_escaped(monkeypatch):
+    asked = []
+    monkeypatch.setattr("design.templatetags.design.get_template", lambda name: asked.append(name) or saying(name))
+    page = engines["django"].from_string(
+        '{% load design %}{% for each in all %}{% drawn "a line" said=each %}{% endfor %}'
+    )
+    assert page.render({"all": ["<Anna>", "Ben", "<Anna>"], "hidden": "!"}) == "(&lt;Anna&gt;)(Ben)(&lt;Anna&gt;)"
+    assert len(asked) == 2
+    with override("cy"):
+        page.render({"all": ["Ben"]})
+    assert len(asked) == 3
+
+
+def saying(name):
+    return engines["django"].from_string("({{ said }}{{ hidden }})")

@@ -5,6 +5,7 @@ Only the words marked are HTML of ours; all the rest is escaped, since it is som
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from cases.queries.search.asked import UNSPACED, folded
 AROUND, LONGEST = 60, 240  # characters
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 4
+KEPT = 10_000  # words: people write the same ones again and again
 BETWEEN = " · "  # what was answered to one question, and to the next
 
 
@@ -34,13 +36,15 @@ def excerpt(text: str, words: Sequence[str]) -> SafeString:
 
 def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in `text`: first and last character, in order, none within another."""
+    meant = tuple(words)
     runs = [word for word in words if UNSPACED.fullmatch(word)]
-    found = [match.span() for match in WORD.finditer(text) if _is_meant(folded(match[0]), words)]
+    found = [match.span() for match in WORD.finditer(text) if _is_meant(folded(match[0]), meant)]
     found += [(match.start(), match.end()) for run in runs for match in re.finditer(re.escape(run), text)]
     return _apart(sorted(found))
 
 
-def _is_meant(plain: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=KEPT)
+def _is_meant(plain: str, words: tuple[str, ...]) -> bool:
     return any(_alike(plain, word) for word in words)
 
 
