@@ -13,7 +13,7 @@ from cases import clocks, keeping, policy
 from cases.actions import Available
 from cases.bundle import PARTS
 from cases.keys import ON_CASE
-from cases.models import Approach, Case, Message, Referral
+from cases.models import Approach, Case, Message, Note, Referral
 from cases.queries import words
 from cases.queries.known import named
 from cases.queries.story import Story
@@ -67,7 +67,7 @@ def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:
         "approaches": [approach_rows(each, case, can, known) for each in case.approaches.all()],
         "acts": acts(case, can),
         "talk": [(message, _told_in(message, case, known)) for message in story.messages],
-        "timeline": [_with_links(item, story) for item in story.timeline],
+        "timeline": _with_links(story),
         "assess_href": reverse("cases:act", args=[case.reference, "assess"]) if "assess" in can else "",
         "matches": story.matches,
         "leads": policy.lead(story.user, case),
@@ -87,16 +87,21 @@ def _told_in(message: Message, case: Case, known: set[int]) -> str:
     return f"report {said.home_reference}" if said.home in known else "a linked report"
 
 
-def _with_links(item: Item, story: Story) -> Item:
+def _with_links(story: Story) -> list[Item]:
     """A note leads to its own page, and to what the reporter may be shown of it."""
-    if item.note is None:
-        return item
-    about = [story.case.reference, item.note.pk]
-    own = item.note.by_id == story.user.pk
-    links = [("cases:note", "Change it" if own else "Its editions")] if own or item.note.edited_at else []
-    if policy.may(story.user, "share_note", story.case):
+    shares = policy.may(story.user, "share_note", story.case)
+    return [
+        replace(item, note=None, links=_links(item.note, story, shares)) if item.note else item
+        for item in story.timeline
+    ]
+
+
+def _links(note: Note, story: Story, shares: bool) -> tuple[tuple[str, str], ...]:
+    own = note.by_id == story.user.pk
+    links = [("cases:note", "Change it" if own else "Its editions")] if own or note.edited_at else []
+    if shares:
         links.append(("cases:note_share", "Show something of it to the reporter"))
-    return replace(item, links=tuple((reverse(name, args=about), text) for name, text in links))
+    return tuple((reverse(name, args=[story.case.reference, note.pk]), text) for name, text in links)
 
 
 def acts(case: Case, can: dict[str, Available]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone_name, localtime
 from django.utils.translation import get_language, gettext
 
 from design import charts
@@ -84,11 +84,11 @@ def component(context: Context, content: SafeString, name: str, **given: Any) ->
 def drawn(name: str, **given: Any) -> SafeString:
     """`{% drawn "cases/line.html" row=row %}`: a small template that says nothing but what it is given, in frozen
     values. Most lines of a list are as they were a minute ago, so each is drawn once and kept while it is asked for."""
-    return _drawn(name, get_language(), tuple(given.items()))
+    return _drawn(name, (get_language(), get_current_timezone_name()), tuple(given.items()))
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(name: str, language: str | None, given: tuple[tuple[str, Any], ...]) -> SafeString:
+def _drawn(name: str, here: tuple[str | None, str], given: tuple[tuple[str, Any], ...]) -> SafeString:
     return get_template(name).template.render(Context(dict(given)))  # type: ignore[attr-defined]
 
 
