@@ -2,8 +2,8 @@
 // Contrast takes longer than all other rules together, so each look of letters is examined once in a run: a text that
 // stands in the same elements, with the same classes and colours and as large or small, has the same contrast again.
 // Only what axe found in order is told as seen; what was covered or left open is examined each time it comes.
-async ([seen, wanted]) => {
-  if (!window.axe) window.makeAxe();
+async ([source, seen, wanted]) => {
+  if (!window.axe) await import(source);
   const found = (await axe.run({ ...wanted, rules: { 'color-contrast': { enabled: false } } })).violations;
   const looks = freshLooks(new Set(seen.split(' ')));
   const inOrder = new Set();

@@ -1,4 +1,8 @@
-"""Which browser do the tests use, and what does it find in the way? One real one for the whole run of a worker."""
+"""Which browser do the tests use, and what does it find in the way? One real one for the whole run of a worker.
+
+Its tabs are lent to one test after another, emptied in between: what a new one costs (a process, and every script and
+style sheet read and compiled for the first time) is several times what it costs to look at a page.
+"""
 
 import os
 import re
@@ -11,9 +15,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 PROGRAM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = [
@@ -22,8 +26,17 @@ FLAGS = [
 ]  # fmt: skip
 VARYING = re.compile(r'<input type="hidden"[^>]*>')  # tokens and keys, which nobody sees
 LOOK = Path(__file__).with_name("barriers.js").read_text(encoding="utf-8")
-# Told to each page as it begins and called where it's looked at: sent along each time, axe costs as much as a page.
-MAKE_AXE = f"window.makeAxe = function () {{{AXE_SCRIPT}}};"
+# A page that is looked at fetches axe as it fetches its own scripts, and the browser has it at hand from then on: sent
+# along each time, or told to each page as it begins, axe costs as much as a page.
+AXE = "/static/axe.js"
+# Where a tab waits: at the same site, since for any other the browser would start anew. What is stored there goes;
+# and it can't be lent again with a clock that a test has stopped.
+EMPTY = "/static/mark.svg"
+CLEAR = "sessionStorage.clear(); localStorage.clear(); String(setTimeout).includes('[native code]')"
+USUAL = ViewportSize(width=1280, height=720)
+KEPT = 3  # tabs of a kind: seldom do more people than these act side by side
+idle: dict[str, list[Page]] = {}
+kinds: dict[Page, list[Page]] = {}  # where a tab is put once it's given back
 without_barriers: set[tuple[Any, ...]] = set()
 looks_in_order: set[str] = set()
 
@@ -35,7 +48,8 @@ def static_files_kept() -> Iterator[None]:
     serve = StaticFilesHandler.serve
 
     def serve_once(self: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
-        answer = serve(self, request)
+        axe = request.path == AXE
+        answer = HttpResponse(AXE_SCRIPT, content_type="text/javascript") if axe else serve(self, request)
         answer["Cache-Control"] = "max-age=3600"
         return answer
 
@@ -54,8 +68,37 @@ def browser(static_files_kept: None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
         yield started
+        idle.clear()
         started.close()
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+def borrow(browser: Browser, *, viewport: ViewportSize = USUAL, **kind: Any) -> Page:
+    """A tab of a browser of its own: no cookie, nothing stored, nobody signed in. Whoever borrows it gives it back.
+
+    `kind` are Playwright's words, such as `has_touch=True`.
+    """
+    tabs = idle.setdefault(repr(sorted(kind.items())), [])
+    if tabs:
+        tabs[-1].set_viewport_size(viewport)
+        return tabs.pop()
+    context = browser.new_context(viewport=viewport, **kind)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    kinds[page] = tabs
+    return page
+
+
+def give_back(page: Page) -> None:
+    """Nobody is signed in any more, and the next test finds nothing of this one; a tab that isn't needed is closed."""
+    page.goto(EMPTY)
+    page.context.clear_cookies()
+    page.emulate_media(media="null")
+    if page.evaluate(CLEAR) and len(kinds[page]) < KEPT:
+        kinds[page].append(page)
+    else:
+        del kinds[page]
+        page.context.close()
 
 
 def barriers_on(page: Page, *, rules: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -66,16 +109,14 @@ def barriers_on(page: Page, *, rules: Sequence[str] = ()) -> list[tuple[str, str
     than looking for it.
     """
     page.wait_for_load_state("domcontentloaded")
-    html, width, there = page.evaluate("[document.documentElement.outerHTML, innerWidth, Boolean(window.makeAxe)]")
+    html, width = page.evaluate("[document.documentElement.outerHTML, innerWidth]")
     seen = (sha256(VARYING.sub("", html).encode()).hexdigest(), *rules, width)
     if seen in without_barriers:
         return []
-    if not there:
-        page.evaluate(MAKE_AXE)
     wanted: dict[str, Any] = {"resultTypes": ["violations"], "selectors": False, "preload": False, "iframes": False}
     if rules:
         wanted["runOnly"] = {"type": "tag", "values": list(rules)}
-    found, in_order = page.evaluate(LOOK, [" ".join(looks_in_order), wanted])
+    found, in_order = page.evaluate(LOOK, [AXE, " ".join(looks_in_order), wanted])
     looks_in_order.update(in_order.split())
     if not found:
         without_barriers.add(seen)

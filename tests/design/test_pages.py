@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser import barriers_on as barriers
+from tests.browser import borrow, give_back
 
 WIDE, NARROW = 1280, 360
 PAGES = ["/", "/form/", "/account/login/", "/account/password/reset/", "/account/signup/"]
@@ -19,20 +20,27 @@ def visit(live_server, settings, browser) -> Iterator[Callable]:
     opened = []
 
     def open_page(path: str, *, width: int = WIDE, script: bool = True, cookie: dict | None = None):
-        page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        size = {"width": width, "height": 900}
+        page = borrow(browser, viewport=size, base_url=live_server.url, java_script_enabled=script)
         page.context.add_cookies([cookie | {"url": live_server.url}] if cookie else [])
         page.trouble, page.asked = [], []
-        opened.append(page)
-        page.on("console", lambda said: page.trouble.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(live_server.url + path)
+        hear = {
+            "console": lambda said: page.trouble.append(said.text) if said.type == "error" else None,
+            "pageerror": lambda error: page.trouble.append(str(error)),
+            "request": lambda request: page.asked.append(request.url),
+        }
+        opened.append((page, hear))
+        for event, listen in hear.items():
+            page.on(event, listen)
+        page.goto(path)
         page.wait_for_load_state()
         return page
 
     yield open_page
-    for page in opened:
-        page.close()
+    for page, hear in opened:
+        for event, listen in hear.items():
+            page.remove_listener(event, listen)
+        give_back(page)
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -222,22 +222,21 @@ def match_of(case: Case) -> Case:
     return Match.objects.filter(case=case).first().other
 
 
-def test_every_page_of_the_desk_is_free_of_barriers_wide_and_narrow(places, further, browser_of):
-    rooms = places | further
-    pages = {user: browser_of(user) for user in {user for user, _ in rooms.values()}}
-    found = {}
-    for name, (user, path) in rooms.items():
-        answer = pages[user].goto(path)
+def test_every_page_of_the_desk_is_free_of_barriers_wide_and_narrow(places, further, new_page, become):
+    page, found = new_page(), {}
+    for name, (user, path) in (places | further).items():
+        become(page, user)
+        answer = page.goto(path)
         assert answer.status == (409 if name == "not possible" else 200), name
-        found[name] = trouble(pages[user], name)
+        found[name] = trouble(page, name)
     assert {name: seen for name, seen in found.items() if seen} == {}
 
 
-def test_a_form_with_errors_is_free_of_barriers_too(places, browser_of):
-    pages = {user: browser_of(user) for user in {user for user, _ in places.values()}}
+def test_a_form_with_errors_is_free_of_barriers_too(places, new_page, become):
+    page = new_page()
     for name in ("conclude", "dismiss", "ask", "describe", "merge", "unseal", "refer"):
         user, path = places[name]
-        page = pages[user]
+        become(page, user)
         page.goto(path)
         for box in page.locator("main form textarea, main form input[type=text]").all():
             if box.is_visible():

@@ -85,14 +85,14 @@ def pages(cast: Cast):
     ]
 
 
-def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, barriers):
+def test_no_page_has_barriers_nor_runs_over_its_edge(cast: Cast, new_page, become, barriers):
     count_heads(cast.lamps, {date(2026, 4, 1): 120, date(2026, 3, 1): 118}, by=SYSTEM)
     at("review", cast)
     filed(cast.sam)
     tell()
-    opened = {person: new_page(person, **TELEPHONE) for person, _, _ in pages(cast)}
+    page = new_page(**TELEPHONE)
     for person, path, pressed in pages(cast):
-        page = opened[person]
+        become(page, person)
         page.goto(path)
         for state in filter(None, ("as it is", pressed)):
             if state == pressed:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import borrow, give_back
 from tests.factories import Cast
 from tests.journeys.conftest import TELEPHONE
 
@@ -50,3 +51,27 @@ def test_somebody_signed_in_sees_a_page_without_barriers(cast, new_page, barrier
     page = new_page(cast.olga)
     page.goto("/")
     assert barriers(page) == []
+
+
+def test_whoever_sits_down_at_a_tab_finds_nothing_of_the_one_before(cast, browser, live_server, become):
+    tab = borrow(browser, base_url=live_server.url, viewport={"width": 300, "height": 300})
+    become(tab, cast.olga)
+    tab.goto("/notifications/")
+    tab.evaluate("localStorage.mine = sessionStorage.mine = 'yes'")
+    tab.emulate_media(media="print")
+    give_back(tab)
+    again = borrow(browser, base_url=live_server.url)
+    assert again is tab
+    assert again.viewport_size == {"width": 1280, "height": 720}
+    again.goto("/notifications/")
+    assert again.title() == "Sign in – Countersign"
+    assert again.evaluate("[localStorage.mine, sessionStorage.mine, matchMedia('print').matches]") == [
+        None,
+        None,
+        False,
+    ]
+    again.clock.install()
+    give_back(again)
+    another = borrow(browser, base_url=live_server.url)
+    assert another is not tab
+    give_back(another)
