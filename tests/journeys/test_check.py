@@ -6,29 +6,16 @@ from django.core.cache import cache
 from reports.checking.signs import SIGNS
 from reports.models import Report
 from tests.factories import Cast, assembled, filed
+from tests.journeys.conftest import NARROW, WIDE
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 ANNA = "https://network.example/in/anna"
-every_screen = pytest.mark.parametrize(
-    ("size", "script"), [(WIDE, True), (NARROW, True), (WIDE, False), (NARROW, False)]
-)
+with_script_and_without = pytest.mark.parametrize(("size", "script"), [(WIDE, True), (NARROW, False)])
 
 
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     cache.clear()
     return assembled()
-
-
-@pytest.fixture
-def fine(barriers):
-    """Nothing in anybody's way, and nothing wider than the screen."""
-
-    def look(page, script: bool = True) -> None:
-        assert not script or barriers(page) == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
-
-    return look
 
 
 def answer(page, code: str, said: str) -> None:
@@ -40,7 +27,7 @@ def go_on(page, button: str = "Continue") -> None:
     page.wait_for_load_state()
 
 
-@every_screen
+@with_script_and_without
 def test_staff_check_a_known_profile_and_report_it_with_one_press(cast, new_page, fine, size, script):
     filed(cast.olga, addresses=[ANNA])
     page = new_page(cast.sam, viewport=size, java_script_enabled=script)
@@ -112,7 +99,7 @@ def until(page, text: str) -> None:
     raise AssertionError(f"never reached {text}")
 
 
-@every_screen
+@with_script_and_without
 def test_somebody_learns_the_four_rs_and_sees_the_certificate(cast, new_page, fine, size, script):
     page = new_page(cast.sam, viewport=size, java_script_enabled=script)
     page.goto("/lessons/")
@@ -135,9 +122,8 @@ def test_somebody_learns_the_four_rs_and_sees_the_certificate(cast, new_page, fi
     fine(page, script)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_an_administrator_settles_advice_and_weights(cast, new_page, fine, size):
-    page = new_page(cast.ada, viewport=size)
+def test_an_administrator_settles_advice_and_weights(cast, new_page, fine):
+    page = new_page(cast.ada, viewport=NARROW)
     page.goto("/organisation/advice/")
     fine(page)
     page.get_by_role("link", name="Don’t reply, don’t delete").click()
