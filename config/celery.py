@@ -14,6 +14,7 @@ from celery.schedules import crontab
 from celery.signals import beat_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("CELERY_SKIP_CHECKS", "yes")  # `migrate` has just checked the code: a worker begins at once
 
 EVERY_15_SECONDS = timedelta(seconds=15)
 EVERY_30_SECONDS = timedelta(seconds=30)

@@ -17,12 +17,13 @@ from config.up.options import ROOT, Options
 
 NOTE = "prepared.json"
 MATTERS = ("*/migrations/*.py", "demo/**/*.py", "static/**/*", "requirements/run.txt", "package-lock.json")
+NOT_SERVED = ("--ignore=redoc", "--ignore=rest_framework")  # pages of libraries that we don't show: 10 MB to compress
 
 
 def steps(options: Options, env: dict[str, str]) -> Iterator[tuple[str, Child]]:
     """What has to be run, one after the other."""
     yield "Tables", _command(options, env, "migrate", "--no-input")
-    yield "Static files", _command(options, env, "collectstatic", "--no-input", "--clear")
+    yield "Static files", _command(options, env, "collectstatic", "--no-input", "--clear", *NOT_SERVED)
     if options.demo:
         yield "The demo organisation", _command(options, env, "demo", "--organisation")
 

@@ -11,9 +11,12 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
 from trends.disclosure import Range, is_small
-from trends.disclosure.solving import Program
+
+if TYPE_CHECKING:
+    from trends.disclosure.solving import Program
 
 Key = str
 STEPS = 100  # of a search, before the exact solver is asked: most witnesses are found in far fewer
@@ -55,7 +58,7 @@ class System:
     amounts: list[int] = field(default_factory=list)  # what the terms of each relation sum up to
     of: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))  # relation, factor
     seen: set[Relation] = field(default_factory=set)
-    program: Program | None = None  # the relations as the solver takes them, made when it is first asked
+    program: "Program | None" = None  # the relations as the solver takes them, made when it is first asked
 
     def count(self, key: Key, count: int, known: Range) -> None:
         """Add a count with what today's figure tells of it; one that is there already is known from before."""
@@ -89,6 +92,8 @@ def find(system: System, target: Key, besides: Collection[Key] = ()) -> dict[Key
         search = _Search(system, target)
         if search.allowed(target, step) and search.run(step):
             return {key: by for key, by in search.changed.items() if by}
+    from trends.disclosure.solving import Program  # which takes every process a tenth of its start to load
+
     system.program = system.program or Program(system)
     return system.program.other(system, target, besides)
 
