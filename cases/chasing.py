@@ -64,10 +64,10 @@ def _told(case: Case, since: Event, kind: str) -> list[Event]:
 
 def _awaiting() -> Iterator[tuple[Case, Event]]:
     """The cases that await their reporter, each with the event since which they do."""
-    for case in Case.objects.filter(status=Status.AWAITING_REPORTER).order_by("pk").iterator():
-        asked = history("case", case.pk).filter(after=Status.AWAITING_REPORTER).last()
-        if asked is not None:
-            yield case, asked
+    cases = {case.pk: case for case in Case.objects.filter(status=Status.AWAITING_REPORTER)}
+    began = Event.objects.filter(stream="case", stream_id__in=cases, after=Status.AWAITING_REPORTER)
+    for asked in began.order_by("stream_id", "-sequence").distinct("stream_id") if cases else ():
+        yield cases[asked.stream_id], asked
 
 
 def _warned_from(asked_at: datetime, calendar: Calendar) -> datetime:
