@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
 SHOWN_MONTHS = 24  # in the table by month, the present one included
+DAYS = 32  # whose periods are at hand: every figure of a snapshot asks for those of its day
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Period:
     label: str
     months: tuple[date, ...]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The same for the same months, whatever they are called."""
         return f"{self.months[0]:%Y-%m}..{self.months[-1]:%Y-%m}"
@@ -46,7 +48,8 @@ def shown_months(today: date) -> tuple[date, ...]:
     return span(back(now, SHOWN_MONTHS - 1), now)
 
 
-def periods(today: date) -> list[Period]:
+@lru_cache(DAYS)
+def periods(today: date) -> tuple[Period, ...]:
     """What stands side by side at the top: this year so far, whole months against last year's, and twelve months."""
     now = month_of(today)
     last, new_year = back(now, 1), date(now.year, 1, 1)
@@ -57,9 +60,10 @@ def periods(today: date) -> list[Period]:
             Period("months", f"This year to the end of {last:%B}", span(new_year, last)),
             Period("year_before", "The same months of last year", year_before),
         ]
-    return [*found, Period("twelve", "Last 12 whole months", span(back(now, 12), last)), recent(today)]
+    return (*found, Period("twelve", "Last 12 whole months", span(back(now, 12), last)), recent(today))
 
 
+@lru_cache(DAYS)
 def recent(today: date) -> Period:
     """The period of the tables that break figures down: twelve whole months and the present one."""
     now = month_of(today)

@@ -7,6 +7,7 @@ figures (reports beyond approaches, a year without its last month) are counts of
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from personas.platforms import kind_of
@@ -15,7 +16,7 @@ from trends.counting import Counted, as_rows
 from trends.definitions import BY_CODE, UNITS, UNTOLD
 from trends.disclosure import ANYTHING, NOUGHT, Range
 from trends.disclosure.witness import Key, Relation, adds_up, at_most
-from trends.periods import Period, periods, recent, shown_months, span
+from trends.periods import DAYS, Period, periods, recent, shown_months, span
 from trends.tables import ALL_UNITS, BY_PERIOD, MONTHS, OF_TAKEDOWNS, REMOVAL, TOOK, Breakdown
 from trends.tables import BY_CODE as TABLES
 
@@ -48,6 +49,7 @@ def key_of(day: date, table: str, row: str, unit: str) -> Key:
     return f"{recent(day).name}/{table}={row}/{unit}"
 
 
+@lru_cache(DAYS)
 def _named(day: date) -> dict[str, Period]:
     return {period.code: period for period in periods(day)}
 
@@ -65,7 +67,7 @@ def relations(counted: Counted) -> tuple[list[Relation], dict[Key, tuple[int, Ra
 
 def _over_time(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
     day = counted.day
-    named = list(periods(day))
+    named = periods(day)
     for unit in (*ADDITIVE, "people", "personas"):
         months = {month: key_of(day, "months", f"{month:%Y-%m}", unit) for month in shown_months(day)}
         for period in named:
@@ -199,7 +201,7 @@ def _told_apart(
 
 def _repeats(counted: Counted) -> Iterator[Relation]:
     """Whoever was met by several people was met again, and has one approach more; a longer period has as many."""
-    named = list(periods(counted.day))
+    named = periods(counted.day)
     for period in named:
         key = {unit: f"{period.name}/{unit}" for unit in ("approaches", "personas", "again", "several")}
         yield at_most(key["several"], key["again"])
@@ -212,7 +214,7 @@ def _repeats(counted: Counted) -> Iterator[Relation]:
 
 def _takedowns(counted: Counted, hidden: dict[Key, tuple[int, Range]]) -> Iterator[Relation]:
     """Of those asked some are gone, of those some came back; in each period, and on each platform."""
-    named = list(periods(counted.day))
+    named = periods(counted.day)
     for longer in named:
         for shorter in named:
             if set(shorter.months) < set(longer.months):
