@@ -66,6 +66,22 @@ def test_a_barrier_is_found_on_a_page_that_was_in_order_before(visit):
         assert {found.split(":")[0] for found, _ in barriers(page)} >= {rule}, change
 
 
+@pytest.mark.parametrize(("added", "in_order", "not_so", "rule"), [
+    ('<p>Read <a href="/">this page</a> and then all others too.</p>', "", "color: #333; text-decoration: none",
+     "link-in-text-block"),
+    ('<p><a href="/">One</a></p><p><a href="/">Two</a></p>', "display: block; height: 30px; line-height: 30px",
+     "display: block; height: 9px; line-height: 9px; margin-bottom: -20px", "target-size"),
+])  # fmt: skip
+def test_a_barrier_is_found_where_the_same_was_in_order_while_it_looked_different(visit, added, in_order, not_so, rule):
+    page = visit("/form/")
+    for style, found in ((in_order, set()), (not_so, {rule}), (in_order, set()), (not_so, {rule})):
+        page.reload()
+        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", added)
+        links = page.locator("main p a")
+        links.evaluate_all("(links, style) => links.forEach(link => { link.style.cssText = style })", style)
+        assert {one.split(":")[0] for one, _ in barriers(page, rules=["wcag2a", "wcag22aa"])} == found, style
+
+
 def test_the_page_for_what_is_not_there_has_no_barrier(visit):
     page = visit(MISSING, width=NARROW)
     assert page.title() == "Not found – Countersign"
