@@ -13,7 +13,7 @@ class RoleName(TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
-DESK_ROLES = frozenset({RoleName.OFFICER, RoleName.LEAD})
+DESK_ROLES = (RoleName.OFFICER, RoleName.LEAD)  # held at a desk; these work with cases and personas
 
 
 HOLIDAYS_IN = ("ENG", "WLS", "SCT", "NIR")  # parts of the United Kingdom, as ISO 3166-2 names them

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from cases.actions import note_reading
 from cases.models import Approach, Case, Reading
 from cases.queries import approaches_of, personas_of
@@ -20,14 +20,12 @@ from events.models import Event
 from personas.models import Persona
 from personas.platforms import PLATFORMS
 
-WORKS_CASES = (RoleName.OFFICER, RoleName.LEAD)
-
 
 @admin.register(Case)
 class CaseAdmin(ReadOnly):
     """The cases that a person can see."""
 
-    shown_to = WORKS_CASES
+    shown_to = DESK_ROLES
     list_display = ("reference", "status", "severity", "desk", "officer", "opened_at", "due_at")
     list_filter = ("status", "severity", "outcome")
     list_select_related = ("desk", "officer")
@@ -64,7 +62,7 @@ class OfPlatform(admin.SimpleListFilter):
 class ApproachAdmin(ReadOnly):
     """The approaches that are worked on in those cases."""
 
-    shown_to = WORKS_CASES
+    shown_to = DESK_ROLES
     list_display = ("case", "persona", "platform", "method", "stage", "first_contact_on", "reported_at")
     list_filter = (OfPlatform, "method", "stage")
     list_select_related = ("case", "persona")
@@ -82,7 +80,7 @@ class ApproachAdmin(ReadOnly):
 class PersonaAdmin(ReadOnly):
     """The personas met in those cases."""
 
-    shown_to = WORKS_CASES
+    shown_to = DESK_ROLES
     list_display = ("id", "created_at")  # names are in the register, for those who know them
     fields = ("created_at", "version")
     ordering = ("-id",)
@@ -95,7 +93,7 @@ class PersonaAdmin(ReadOnly):
 class JournalAdmin(EventAdmin):
     """The whole journal for auditors; for officers and leads, that of the cases that they can see."""
 
-    shown_to = (*WORKS_CASES, RoleName.AUDITOR)
+    shown_to = (*DESK_ROLES, RoleName.AUDITOR)
 
     def scope(self, user: Any) -> QuerySet[Event]:
         if user.has_role(RoleName.AUDITOR):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 NOTHING_DUE = datetime(9999, 1, 1, tzinfo=UTC)
 ACKNOWLEDGE, DECIDE, ANSWER = "acknowledge", "decide", "answer"
-DUE_WORDS = {ACKNOWLEDGE: "first response", DECIDE: "decision", ANSWER: "answer from the reporter"}
 HOUR = timedelta(hours=1)
 
 

@@ -41,9 +41,7 @@ def _concerned(personas: set[int], people: set[str], cases: set[int]) -> QuerySe
     guests = ~Q(case=F("home")) & Q(case__in=contacts.values("case"))
     host = Approach.objects.filter(case=OuterRef("case"), home=OuterRef("case"))
     known = Approach.objects.filter(case=OuterRef("case")).exclude(person="")
-    about = known.annotate(own=Q(home=OuterRef("case"))).order_by(
-        "-own", "pk"
-    )  # the host's person, else the first guest's
+    about = known.annotate(own=Q(home=OuterRef("case"))).order_by("-own", "pk")  # the host's person, else a guest's
     found = Approach.objects.filter(Q(pk__in=contacts.values("pk")) | guests | Q(case__in=cases))
     return found.select_related("persona").annotate(
         host=Subquery(host.values("pk")[:1]), about=Subquery(about.values("person")[:1]),

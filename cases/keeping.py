@@ -51,5 +51,6 @@ def overdue() -> QuerySet[Case]:
 def _midnight_after(day: date, months: int, zone: str) -> datetime:
     """What was closed before this moment has been kept for its months, the last day included."""
     last = later(day, -months)
-    last -= timedelta(days=1) * (later(last, months) >= day)
+    if later(last, months) >= day:  # what was closed on that day is kept today still
+        last -= timedelta(days=1)
     return datetime.combine(last + timedelta(days=1), datetime.min.time(), ZoneInfo(zone))

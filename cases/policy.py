@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from events.doers import Doer
 from events.refusals import Forbidden, NotThere
 from events.settled import Settled
@@ -34,9 +34,9 @@ def case_scope(user: User) -> Q:
     a duplicate has one with the living case too. What was disposed of is there for nobody. Managers, auditors and
     administrators see none.
     """
-    if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
+    if not user.has_role(*DESK_ROLES):
         return NOTHING
-    return _scope(user.pk, user.pseudonym, frozenset(user.desks_as(RoleName.OFFICER, RoleName.LEAD)))
+    return _scope(user.pk, user.pseudonym, frozenset(user.desks_as(*DESK_ROLES)))
 
 
 def case_beyond(user: User) -> Q:
@@ -44,9 +44,9 @@ def case_beyond(user: User) -> Q:
 
     Never one that is restricted, or to which they have a relation: its subject must not hear even that.
     """
-    if not user.has_role(RoleName.OFFICER, RoleName.LEAD):
+    if not user.has_role(*DESK_ROLES):
         return NOTHING
-    return _beyond(user.pseudonym, frozenset(user.desks_as(RoleName.OFFICER, RoleName.LEAD)))
+    return _beyond(user.pseudonym, frozenset(user.desks_as(*DESK_ROLES)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -188,7 +188,7 @@ GRANTS: dict[str, tuple[Rule, ...]] = {
     # older records
     "bring_in": (lead,),
     "retract": (lead,),
-    # what the house does by itself
+    # what the reporter does, and the house by itself
     "add": (reporter,),
     "ask_to_withdraw": (reporter,),
     "rate": (reporter,),
@@ -246,7 +246,7 @@ def may_know_of_others(by: Doer, case: "Case") -> bool:
 
 def may_keep_register(by: Doer) -> bool:
     """Officers and leads keep the register of personas, as far as they can see it."""
-    return isinstance(by, User) and by.has_role(RoleName.OFFICER, RoleName.LEAD)
+    return isinstance(by, User) and by.has_role(*DESK_ROLES)
 
 
 def require_register(by: Doer) -> None:

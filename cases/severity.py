@@ -8,7 +8,7 @@ from accounts.terms import AccessBand
 from cases.terms import SEVERITIES, Severity, Stage
 
 CRITICAL_FROM = Stage.MONEY_OR_GIFT
-BY_STAGE = ((7, 3), (4, 2), (2, 1), (0, 0))  # from this stage on, this level
+BY_STAGE = ((4, 2), (2, 1), (0, 0))  # from this stage on, this level
 BY_ACCESS = {
     AccessBand.NONE: 0,
     AccessBand.ROUTINE: 1,
@@ -20,8 +20,8 @@ BY_ACCESS = {
 def propose(*, stage: int, access_band: str, pressing: bool, travel_planned: bool = False) -> str:
     """The severity proposed for an approach at `stage` (0 to 8) to somebody of this access band.
 
-    `pressing` is any of: repeat targeting, match to a live alert, several staff approached, contact ongoing,
-    travel planned, money taken. From stage 7 on, or with travel ahead, it is critical.
+    `pressing`: the contact goes on, or the persona was known to us before. From stage 7 on, or with travel ahead, it
+    is critical.
     """
     if stage >= CRITICAL_FROM or travel_planned:
         return Severity.CRITICAL

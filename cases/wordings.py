@@ -1,6 +1,6 @@
 """With which words may an officer begin a question or a reply? Those that come with the service, in both languages.
 
-An organisation puts its own in their place, or adds some (`cases/queries/wordings.py` says which are in force). The
+An organisation puts its own in their place, or adds some (`cases/queries/standing.py` says which are in force). The
 only thing filled in is the reference of the case: a text must never carry what somebody else told.
 """
 

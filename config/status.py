@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.policy import require_status
 from cases.evidence import scanner
-from cases.queries.evidence import standing
+from cases.queries import evidence
 
 NO_SCANNER = "None is set up. No file is ever called clean, and none can be opened unless a lead releases it."
 SCANNER_AWAY = "It doesn’t answer. Files wait until it does."
@@ -28,7 +28,7 @@ def status(request: HttpRequest) -> HttpResponse:
 
 def rows() -> list[dict[str, Any]]:
     """What is told, as rows of a summary list."""
-    waiting = standing()
+    waiting = evidence.waiting()
     store = "An S3" if "S3" in settings.STORAGES["evidence"]["BACKEND"] else "The data folder"
     told = [
         ("Virus scanner", _scanner()[1]),

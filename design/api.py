@@ -35,6 +35,13 @@ class Strict(serializers.Serializer):
         return dict(self.validated_data)
 
 
+class Number(serializers.IntegerField):
+    """A key or a version: from 1 on, and never larger than its column."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(min_value=1, max_value=2**31 - 1, **how)
+
+
 class Paged(Strict):
     """The query of a list: where to go on, and how many rows."""
 

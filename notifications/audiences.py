@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from cases.models import Case, Opening, Proposal, Referral
 from cases.terms import Severity, Status
 from events.models import Event
@@ -62,7 +62,7 @@ def leads(what: Happened) -> Iterable[User]:
 
 def second_pair_of_eyes(what: Happened) -> Iterable[User]:
     """All who may approve: officers and leads who see the case, but the one who concluded."""
-    at_desk = what.directory.at(what.case.desk_id, RoleName.OFFICER, RoleName.LEAD)
+    at_desk = what.directory.at(what.case.desk_id, *DESK_ROLES)
     by_name = Opening.objects.filter(case=what.case).values_list("user", flat=True)
     may = {user.pk: user for user in [*at_desk, *what.directory.numbered(*by_name)]}
     return [user for user in may.values() if user.pk != what.case.concluded_by_id]

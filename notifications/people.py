@@ -5,7 +5,7 @@ from functools import cached_property
 
 from accounts import pseudonyms
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES
 
 _numbers: dict[str, int] = {}  # a pseudonym never changes its person, so what was worked out once stays right
 
@@ -24,7 +24,7 @@ class Directory:
 
     @cached_property
     def staff(self) -> dict[int, User]:
-        working = User.objects.filter(is_active=True, roles__name__in=[RoleName.OFFICER, RoleName.LEAD])
+        working = User.objects.filter(is_active=True, roles__name__in=DESK_ROLES)
         found = {user.pk: user for user in working.distinct().prefetch_related("roles")}
         for user in found.values():
             user.held = frozenset((role.name, role.desk_id) for role in user.roles.all())

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import Held, User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from events.keyset import Page, page
 from events.statements import put_once
 from notifications.models import MailOff, Notification
@@ -34,7 +34,7 @@ def of(user: User, *, after: str = "", size: int = 30) -> Page:
 def topics_of(user: User) -> list[Any]:
     """What this person may choose about, by their roles."""
     found = [Topic.REPORTS]
-    if user.has_role(RoleName.OFFICER, RoleName.LEAD):
+    if user.has_role(*DESK_ROLES):
         found += FOR_OFFICERS
     return [*found, Topic.URGENT] if user.has_role(RoleName.LEAD) else found
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES
 from events.admin import ReadOnly
 from reports.models import TESTIMONY, Report
 
@@ -14,7 +14,7 @@ from reports.models import TESTIMONY, Report
 class ReportAdmin(ReadOnly):
     """Testimony, as it was told. Seal, receipt and pseudonym are never shown."""
 
-    shown_to = (RoleName.OFFICER, RoleName.LEAD)
+    shown_to = DESK_ROLES
     list_display = ("reference", "case", "mode", "filed_at")
     list_filter = ("mode",)
     list_select_related = ("case",)

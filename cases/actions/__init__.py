@@ -2,7 +2,7 @@
 
 from cases.actions.assessing import assess, describe, link_persona
 from cases.actions.assigning import assign, give_out, hand_over, release
-from cases.actions.available import WORK, Available, available, needs_of, require_available
+from cases.actions.available import WORK, Available, available, label_of, needs_of, require_available
 from cases.actions.beginning import drop_begun, drop_old_begun, keep_begun
 from cases.actions.bringing import Record, bring_in
 from cases.actions.bulk import IN_BULK, Result, in_bulk
@@ -46,9 +46,9 @@ __all__ = [
     "available", "begin_persona", "bring_in", "chase", "chase_out", "chase_takedown", "check_evidence", "cite_takedown",
     "close_to", "declare_conflict", "decline", "describe", "dispose", "do", "drop_begun", "drop_old_begun",
     "drop_staged", "drop_view", "edit_note", "enclose", "entrust", "escalate", "foresee", "give_out", "hand_on",
-    "hand_over", "hear", "hold", "in_bulk", "is_worked_on", "judge_match", "keep_begun", "keep_view", "lift_hold",
-    "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of", "note", "note_of",
-    "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read", "release",
-    "require_available", "restage", "restrict", "retract", "set_checklist", "set_schedule", "share_note", "stage",
-    "take_next", "tick", "trace", "unmerge_personas", "unstage", "warn", "watch", "word",
+    "hand_over", "hear", "hold", "in_bulk", "is_worked_on", "judge_match", "keep_begun", "keep_view", "label_of",
+    "lift_hold", "link_persona", "lock", "look_at_takedown", "merge_personas", "move", "name_persona", "needs_of",
+    "note", "note_of", "note_reading", "open_case", "open_original", "open_to", "override", "propose", "read",
+    "release", "require_available", "restage", "restrict", "retract", "set_checklist", "set_schedule", "share_note",
+    "stage", "take_next", "tick", "trace", "unmerge_personas", "unstage", "warn", "watch", "word",
 ]  # fmt: skip

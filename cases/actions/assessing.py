@@ -9,13 +9,13 @@ from accounts.lists import SECTORS
 from accounts.models import User
 from cases import policy
 from cases.actions.effects import JUDGED
-from cases.actions.lock import lock, save
+from cases.actions.lock import lock, require_at_work, save
 from cases.grouping import regroup_for
 from cases.models import Approach, Case
 from cases.queries import personas_of
-from cases.terms import Confidence, Likelihood, Severity, Status
+from cases.terms import Confidence, Likelihood, Severity
 from events.doers import Doer
-from events.refusals import Invalid, NotThere, Refused
+from events.refusals import Invalid, NotThere
 from personas.models import Persona
 from personas.platforms import PLATFORMS
 
@@ -94,12 +94,6 @@ def regroup_with(approach: Approach, persona: Persona | None) -> None:
     """Group the approach anew with those of this persona, which stays locked."""
     roots = [Persona.objects.select_for_update().get(pk=persona.root_pk).pk] if persona else []
     regroup_for(personas=roots, people=[approach.person], cases=[approach.case_id])
-
-
-def require_at_work(case: Case) -> None:
-    """Raise `Refused` unless the case is open."""
-    if case.status == Status.CLOSED:
-        raise Refused("This case is closed. Reopen it first.")
 
 
 def _require_on_scale(judged: dict[str, str]) -> None:

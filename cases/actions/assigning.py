@@ -7,10 +7,9 @@ from django.db import transaction
 from accounts.models import User
 from accounts.terms import RoleName
 from cases import policy
-from cases.actions.lock import lock, save
+from cases.actions.lock import lock, require_at_work, save
 from cases.models import Case
 from cases.queries.officers import fairest_first
-from cases.terms import Status
 from events.doers import Doer
 from events.refusals import Invalid, Refused
 
@@ -90,9 +89,3 @@ def require_nobodys(case: Case) -> None:
     """Raise `Refused` (409) where somebody has the case."""
     if case.officer_id is not None:
         raise Refused("Somebody has this case already. Hand it over, or release it first.")
-
-
-def require_at_work(case: Case) -> None:
-    """Raise `Refused` (409) for a closed case."""
-    if case.status == Status.CLOSED:
-        raise Refused("This case is closed. Reopen it first.")

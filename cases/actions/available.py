@@ -121,6 +121,11 @@ def needs_of(name: str) -> tuple[Need, ...]:
     return found.needs
 
 
+def label_of(name: str) -> str:
+    """What the move or work called `name` is called on the screen."""
+    return (TRANSITIONS.get(name) or WORK[name]).label
+
+
 def require_available(name: str, case: Case, by: User) -> Available:
     """What `available` would list under `name`; else `NotThere` (404), `Forbidden` (403) or `Refused` (409)."""
     needs_of(name)

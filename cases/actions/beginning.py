@@ -12,7 +12,6 @@ from events.refusals import NotThere
 
 KEPT = timedelta(days=30)
 TEXTS = ("text", "question", "reply", "reason", "summary", "no_reply_reason")  # what takes long to write
-MOST = LONGEST
 
 
 def keep_begun(reference: str, act: str, texts: Mapping[str, str], *, by: User) -> None:
@@ -21,7 +20,7 @@ def keep_begun(reference: str, act: str, texts: Mapping[str, str], *, by: User) 
     if case is None:
         raise NotThere
     needed = {need.name for need in needs_of(act)}
-    kept = {name: texts[name][:MOST].replace("\0", "") for name in TEXTS if name in needed and texts.get(name)}
+    kept = {name: texts[name][:LONGEST].replace("\0", "") for name in TEXTS if name in needed and texts.get(name)}
     if not kept:
         drop_begun(case, act, by=by)
         return

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from cases import policy
-from cases.actions.assigning import require_at_work, require_nobodys
+from cases.actions.assigning import require_nobodys
 from cases.actions.bulk import require_together
+from cases.actions.lock import require_at_work
 from cases.models import Case
 from cases.queries.changes import latest_of
 from cases.terms import Outcome, Status
@@ -49,12 +50,19 @@ def _foreseen(
         if case.pk in stale:
             return Foreseen(reference, f"It has changed since you opened the list. {stale[case.pk]}", hindered=True)
         policy.require(by, name, case)
-        require_at_work(case) if name in GIVING else leaving(case.status, by=name)
-        if name == "give_out":
-            require_nobodys(case)
+        _require_possible(name, case)
     except Refusal as refusal:
         return Foreseen(reference, refusal.sentence, hindered=True)
     return Foreseen(reference, _then(name, case, judged))
+
+
+def _require_possible(name: str, case: Case) -> None:
+    if name in GIVING:
+        require_at_work(case)
+    else:
+        leaving(case.status, by=name)
+    if name == "give_out":
+        require_nobodys(case)
 
 
 def _then(name: str, case: Case, judged: set[int]) -> str:

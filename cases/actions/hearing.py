@@ -9,13 +9,13 @@ from cases.actions.lock import lock, save
 from cases.actions.moving import move_locked
 from cases.models import Case, Conversation, Message
 from cases.terms import Status
+from cases.workflow import LONGEST
 from design.words import filled
 from design.words import lazily as _
 from events.clock import now
 from events.doers import REPORTER, SYSTEM, Doer
 from events.refusals import Invalid, Refused
 
-LONGEST = 20_000  # characters
 CLOSED = "We have decided on this report already, so there is nothing to withdraw. You can still add information."
 
 

@@ -82,8 +82,8 @@ def empty(case: Case) -> None:
     case.summary, case.disposed_at = "", now()
     save(case, "dispose", by=SYSTEM, reference=case.reference)
     _doom(case)
-    for model, path, empty in EMPTIED:
-        model._default_manager.filter(**{path: case}).update(**empty)
+    for model, path, blank in EMPTIED:
+        model._default_manager.filter(**{path: case}).update(**blank)
     for model, path in REMOVED:
         model._default_manager.filter(**{path: case}).delete()
 

@@ -12,12 +12,13 @@ from accounts.models import Held, Organisation, User
 from cases import clocks
 from cases.models import Case
 from cases.sentences import SENTENCES
+from cases.terms import Status
 from events.actions import record
 from events.clock import now
 from events.doers import Doer
 from events.models import Event
 from events.queries import history
-from events.refusals import NotThere, StaleVersion
+from events.refusals import NotThere, Refused, StaleVersion
 from events.statements import put_once
 
 STREAM = "case"
@@ -48,6 +49,12 @@ def _for_house(*, reference: Any) -> QuerySet[Case]:
 def _for_person(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
     rows = Case.objects.select_related("desk").select_for_update(of=("self",))
     return rows.visible_to(user).filter(reference=reference)
+
+
+def require_at_work(case: Case) -> None:
+    """Raise `Refused` (409) for a closed case."""
+    if case.status == Status.CLOSED:
+        raise Refused("This case is closed. Reopen it first.")
 
 
 def save(case: Case, kind: str, *, by: Doer, before: str = "", after: str = "", **data: Any) -> Event:

@@ -6,6 +6,7 @@ done by the same actions as without one.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from django.db import connection, transaction
 
@@ -81,7 +82,7 @@ def judge_match(reference: str, other: str, *, judgement: str, by: User, version
 def _judge(ours: set[int], theirs: set[int], verdict: str, by: User) -> None:
     """Every reason known today is judged, those that are only seen live included; in both directions."""
     for reason in {reason_of(key) for key in sightings_shared(ours, theirs)}:
-        for one, other in ((one, other) for one in ours for other in theirs):
+        for one, other in product(ours, theirs):
             _keep(one, {(other, reason): WEIGHTS[reason]})
     for near, far in ((ours, theirs), (theirs, ours)):
         rows = Match.objects.filter(case__in=near, other__in=far)

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from accounts.models import User
 from cases import policy
-from cases.actions.assessing import approach_of, regroup_with, require_at_work
-from cases.actions.lock import lock, save
+from cases.actions.assessing import approach_of, regroup_with
+from cases.actions.lock import lock, require_at_work, save
 from cases.models import Approach, Case, Sighting
 from cases.queries import personas_of
 from events.actions import record_all

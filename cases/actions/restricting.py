@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES
 from cases import policy
 from cases.actions.lock import lock, save
 from cases.models import Case, Conflict, Opening
@@ -29,7 +29,7 @@ def open_to(reference: str, *, person: User, by: User, version: int | None) -> C
     """Open the case to an officer or lead by name, whatever their desk."""
     case = lock(reference, by=by, version=version)
     policy.require(by, "open_to", case)
-    if not person.has_role(RoleName.OFFICER, RoleName.LEAD):
+    if not person.has_role(*DESK_ROLES):
         raise Invalid({"person": ["A case can only be opened to an officer or a lead."]})
     if Conflict.objects.filter(case=case, person=person.pseudonym).exists():
         raise Invalid({"person": ["The case can't be opened to this person."]})

@@ -11,7 +11,7 @@ from cases.api.shapes import REFERENCE
 from cases.models import Reading
 from cases.queries.matches import matches_of
 from cases.queries.story import whole
-from design.api import Strict, signed_in
+from design.api import Number, Strict, signed_in
 
 
 class AlikeShape(serializers.Serializer):
@@ -36,7 +36,7 @@ class Judged(Strict):
 
     other = serializers.RegexField(REFERENCE)
     judgement = serializers.ChoiceField(list(actions.JUDGEMENTS))
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
 
 
 class MatchesAPI(APIView):

@@ -11,7 +11,8 @@ from cases import actions
 from cases.api.shapes import NoteWritten
 from cases.models import Case, Note, Reading
 from cases.queries.story import whole
-from design.api import Strict, signed_in
+from cases.workflow import LONGEST
+from design.api import Number, Strict, signed_in
 
 
 class NoteShape(serializers.ModelSerializer):
@@ -47,15 +48,15 @@ class WholeNoteShape(NoteShape):
 class NoteChanged(Strict):
     """One's own note in other words; `edition` is the one that you read."""
 
-    text = serializers.CharField(max_length=20_000)
+    text = serializers.CharField(max_length=LONGEST)
     edition = serializers.IntegerField(min_value=1, max_value=32_000)
 
 
 class NoteShared(Strict):
     """Exactly what the reporter is to read, drawn from a note; `version` is that of the case."""
 
-    text = serializers.CharField(max_length=20_000)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    text = serializers.CharField(max_length=LONGEST)
+    version = Number()
 
 
 class NotesAPI(APIView):

@@ -11,10 +11,9 @@ from rest_framework.views import APIView
 from accounts.models import User
 from cases import actions
 from cases.queries.register import approaches_by, persona_known, profiles_of, register
-from design.api import Paged, Strict, answer_page, asked, signed_in
+from cases.workflow import LINE, LONGEST
+from design.api import Number, Paged, Strict, answer_page, asked, signed_in
 from personas.models import Persona
-
-KEY: dict[str, Any] = {"min_value": 1, "max_value": 2**31 - 1}
 
 
 class PersonaQuery(Paged):
@@ -65,10 +64,10 @@ class WholePersonaShape(serializers.Serializer):
 class MergeAsked(Strict):
     """Two personas judged to be one: `absorbed`, at its `version`, is counted as `into`."""
 
-    absorbed = serializers.IntegerField(**KEY)
-    into = serializers.IntegerField(**KEY)
-    reason = serializers.CharField(max_length=20_000)
-    version = serializers.IntegerField(**KEY)
+    absorbed = Number()
+    into = Number()
+    reason = serializers.CharField(max_length=LONGEST)
+    version = Number()
 
 
 class MergeShape(serializers.Serializer):
@@ -141,16 +140,16 @@ class NamesAPI(APIView):
 class PersonaBegun(Strict):
     """A persona begun for an approach of which none is known; `version` is that of the case."""
 
-    persona_name = serializers.CharField(max_length=200)
-    claimed_employer = serializers.CharField(max_length=200, required=False)
-    version = serializers.IntegerField(**KEY)
+    persona_name = serializers.CharField(max_length=LINE)
+    claimed_employer = serializers.CharField(max_length=LINE, required=False)
+    version = Number()
 
 
 class ProfileAdded(Strict):
     """A profile that was seen in an approach: its address, which is never opened."""
 
     address = serializers.CharField(max_length=2000)
-    version = serializers.IntegerField(**KEY)
+    version = Number()
 
 
 class BeginPersonaAPI(APIView):

@@ -14,10 +14,10 @@ from cases.actions.bulk import IN_BULK, MOST
 from cases.bundle import PARTS
 from cases.models import Approach, Case
 from cases.terms import WHOSE_MOVE, Confidence, Likelihood, Outcome, Severity, Stage, Status
-from cases.workflow import TRANSITIONS
-from design.api import Paged, Strict
+from cases.workflow import LINE, LONGEST, TRANSITIONS
+from design.api import Number, Paged, Strict
 
-TEXT: dict[str, Any] = {"required": False, "max_length": 20_000, "trim_whitespace": True}
+TEXT: dict[str, Any] = {"required": False, "max_length": LONGEST, "trim_whitespace": True}
 SINCE = "only cases changed on that day or later: of what an anonymous reporter did, only the day is known"
 REFERENCE = r"^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$"
 
@@ -40,7 +40,7 @@ class CaseQuery(Paged):
 class Details(Strict):
     """Whatever a move may need; each move takes its own and refuses the others."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1, help_text="of the case as you read it")
+    version = Number(help_text="of the case as you read it")
     outcome = serializers.ChoiceField(Outcome.choices, required=False)
     reason = serializers.CharField(**TEXT)
     reply = serializers.CharField(**TEXT)
@@ -51,14 +51,14 @@ class Details(Strict):
     confidence = serializers.ChoiceField(Confidence.choices, required=False)
     question = serializers.CharField(**TEXT)
     summary = serializers.CharField(**TEXT)
-    agency = serializers.CharField(required=False, max_length=200)
-    legal_basis = serializers.CharField(required=False, max_length=200)
+    agency = serializers.CharField(required=False, max_length=LINE)
+    legal_basis = serializers.CharField(required=False, max_length=LINE)
     marking = serializers.ChoiceField(Marking.choices, required=False)
     shared = serializers.ListField(
         child=serializers.ChoiceField(list(PARTS)), required=False, allow_empty=False, max_length=len(PARTS)
     )
     review_on = serializers.DateField(required=False)
-    reporter = serializers.CharField(required=False, max_length=200)
+    reporter = serializers.CharField(required=False, max_length=LINE)
 
 
 class Move(Details):
@@ -95,7 +95,7 @@ class WorkDone(Strict):
     """Work beside the moves: assigning, releasing, assessing and the like."""
 
     name = serializers.ChoiceField([name for name in WORK if name not in ON_APPROACHES])
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
     officer = OfficerField(required=False)
     person = OfficerField(required=False)
     reason = serializers.CharField(**TEXT)
@@ -103,7 +103,7 @@ class WorkDone(Strict):
     severity = serializers.ChoiceField(Severity.choices, required=False)
     likelihood = serializers.ChoiceField(Likelihood.choices, required=False)
     confidence = serializers.ChoiceField(Confidence.choices, required=False)
-    task = serializers.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    task = Number(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         needed = {need.name for need in WORK[attrs["name"]].needs}
@@ -119,7 +119,7 @@ class WorkDone(Strict):
 class NoteWritten(Strict):
     """An internal note; the same key again is the same note."""
 
-    text = serializers.CharField(max_length=20_000)
+    text = serializers.CharField(max_length=LONGEST)
     key = serializers.UUIDField(required=False)
 
 
@@ -127,7 +127,7 @@ class Chosen(Strict):
     """One case of a bulk, at the version that was read."""
 
     reference = serializers.RegexField(REFERENCE)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
 
 
 class Bulk(Strict):

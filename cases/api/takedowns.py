@@ -11,7 +11,7 @@ from cases.models import Reading, Takedown
 from cases.queries.story import whole
 from cases.queries.takedowns import takedowns_of
 from cases.workflow import LINE
-from design.api import Strict, signed_in
+from design.api import Number, Strict, signed_in
 
 
 class TakedownShape(serializers.ModelSerializer):
@@ -35,21 +35,21 @@ class TakedownAsked(Strict):
     profile = serializers.CharField(max_length=300)
     platform_reference = serializers.CharField(max_length=LINE, required=False)
     evidence = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=20)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
 
 
 class TakedownFound(Strict):
     """What was done or found: the platform was reminded (`chased`), the profile is `gone`, or it is `up`."""
 
     found = serializers.ChoiceField(["chased", "gone", "up"])
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
 
 
 class TakedownCited(Strict):
     """By which reference the platform knows the request; `version` is that of the case as you read it."""
 
     platform_reference = serializers.CharField(max_length=LINE)
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = Number()
 
 
 class TakedownsAPI(APIView):

@@ -9,14 +9,14 @@ from django.db.models import Q, QuerySet
 
 from accounts.lists import SECTORS, Listing
 from accounts.models import User
-from accounts.terms import AccessBand, Employment, Marking, RoleName
+from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking
 from cases import policy
 from cases.bundle import PARTS
 from cases.models import Approach, Case
 from cases.queries import personas_of
 from cases.queries.officers import loads, officers_for
 from cases.terms import DEFINITIONS, STAGE_SHORT, Confidence, Likelihood, Method, Outcome, Severity
-from cases.workflow import Need
+from cases.workflow import LINE, LONGEST, Need
 from design.dates import DateParts
 from events.refusals import NotThere
 from personas.models import Persona
@@ -70,11 +70,11 @@ def select(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
 
 def prose(label: str, *, missing: str, **more: Any) -> forms.CharField:
     messages = {"required": missing}
-    return forms.CharField(label=label, widget=forms.Textarea, max_length=20_000, error_messages=messages, **more)
+    return forms.CharField(label=label, widget=forms.Textarea, max_length=LONGEST, error_messages=messages, **more)
 
 
 def line(label: str, *, missing: str, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=200, error_messages={"required": missing}, **more)
+    return forms.CharField(label=label, max_length=LINE, error_messages={"required": missing}, **more)
 
 
 def severity(asked: Asked) -> forms.Field:
@@ -126,7 +126,7 @@ class PersonWithLoad(forms.ModelChoiceField):
 
 
 def person(asked: Asked) -> forms.Field:
-    people = User.objects.filter(is_active=True, roles__name__in=[RoleName.OFFICER, RoleName.LEAD]).distinct()
+    people = User.objects.filter(is_active=True, roles__name__in=DESK_ROLES).distinct()
     if asked.name == "close_to":
         people = User.objects.filter(openings__case=asked.case)
     elif asked.name == "open_to":
@@ -238,12 +238,12 @@ FIELDS: dict[str, Callable[[Asked], forms.Field]] = {
     "review_on": lambda asked: DateParts(label="When will you ask how it stands?", noun="The review date"),
     "persona_name": lambda asked: line("Which name did the persona give?", missing="Enter the name"),
     "claimed_employer": lambda asked: forms.CharField(
-        label="For whom did they say they work? (optional)", max_length=200, required=False),
+        label="For whom did they say they work? (optional)", max_length=LINE, required=False),
     "address": lambda asked: forms.CharField(
         label="What is the profile’s address?", max_length=2000, error_messages={"required": "Enter the address"},
         help_text="A profile’s address, an email address, a telephone number or a handle. It is never opened."),
     "reporter": lambda asked: forms.CharField(
-        label="Who reported it? (only if the agency must know)", max_length=200, required=False,
+        label="Who reported it? (only if the agency must know)", max_length=LINE, required=False,
         help_text="Leave this empty unless the reporter agrees, or the law asks for it. It stands in the bundle."),
     "first_contact_on": lambda asked: DateParts(
         label="When was the first contact?", noun="First contact", past=True, initial=asked.approach.first_contact_on),

@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 
 from accounts.lists import SECTORS
 from accounts.models import Role, Unit, User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from cases.forms.asking import LOOKS, Asked, field_for
 from cases.queries.filters import AGES, DUES, ORIGINS
 from cases.queries.officers import loads, officers_of
@@ -168,10 +168,11 @@ def read_ticks(ticked: Iterable[str]) -> list[tuple[str, int]]:
 
 def roles_of_desks(by: User) -> list[Any]:
     """Who works at the desks of `by`: one query for officers, desks and the `units` that each desk serves."""
-    desks = by.desks_as(RoleName.OFFICER, RoleName.LEAD)
-    names = [RoleName.OFFICER, RoleName.LEAD]
+    desks = by.desks_as(*DESK_ROLES)
     served = Unit.objects.filter(desk=OuterRef("desk")).values(said=JSONObject(pk="pk", name="name"))
-    roles = Role.objects.filter(desk__in=desks, name__in=names, user__is_active=True).select_related("user", "desk")
+    roles = Role.objects.filter(desk__in=desks, name__in=DESK_ROLES, user__is_active=True).select_related(
+        "user", "desk"
+    )
     return list(roles.annotate(units=ArraySubquery(served)))
 
 

@@ -18,8 +18,8 @@ MOST_KEPT = 10  # of one reason, the strongest and newest
 LEAST_SHARE = 50  # per cent of the shorter text
 MOST_BITS = 48  # of 256 in which two copies of one picture differ; strangers differ in 88 and more
 ANYBODYS = 20  # cases whose text names an address: it is a public one, and tells nothing
-LEAST_ALIKE = 0.6
-SURE, BONES = 40, 30
+LEAST_ALIKE = 0.6  # of 1, by the three-letter pieces that two names share
+SURE, BONES = 40, 30  # weights of a name: written the same, and the same but for its vowels
 SHARING = """
     SELECT case_id, said, cardinality(marks), (SELECT count(*) FROM unnest(marks) AS mark WHERE mark = ANY(%(marks)s))
     FROM (SELECT * FROM cases_trace WHERE marks && %(marks)s::bigint[] AND kind = %(kind)s AND case_id <> %(case)s
@@ -61,7 +61,9 @@ def _by_name(case: int, trace: Trace) -> Found:
     same_bones = {(other, Match.Reason.NAME): BONES for other, *_ in _sharing(case, trace)} if trace.marks else {}
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, [trace.said, trace.said, case, MOST_KEPT * 5])
-        alike = {(o, Match.Reason.NAME): round(SURE * how) for o, how in cursor.fetchall() if how >= LEAST_ALIKE}
+        alike = {
+            (other, Match.Reason.NAME): round(SURE * how) for other, how in cursor.fetchall() if how >= LEAST_ALIKE
+        }
     return {key: max(same_bones.get(key, 0), alike.get(key, 0)) for key in same_bones | alike}
 
 

@@ -16,7 +16,7 @@ DAMAGED = "This file isn’t what was recorded when it came in, so it isn’t gi
 
 
 @dataclass(frozen=True)
-class Standing:
+class Waiting:
     """How many files wait for their scan, are held back after it, and wait for the store."""
 
     scan: int
@@ -43,10 +43,10 @@ def evidence_waiting(case: Case) -> int:
     return Evidence.objects.of_case(case).waiting().count() if counted is None else counted
 
 
-def standing() -> Standing:
+def waiting() -> Waiting:
     """What waits in the whole house, in numbers that tell nothing of any case."""
     filed = Evidence.objects.filed()
-    return Standing(
+    return Waiting(
         scan=filed.waiting().count(), held_back=filed.exclude(scan__in=[Scan.WAITING, Scan.CLEAN]).count(),
         store=Held.objects.filter(evidence__conversation__isnull=False).count(),
     )  # fmt: skip

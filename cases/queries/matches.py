@@ -152,4 +152,4 @@ def _is_beyond(rows: Iterable[Any], case: Case, user: User) -> bool:
 
 def _is_linked(case: Case, other: Case) -> bool:
     """Are they one already, by way of a duplicate, or soon to be?"""
-    return case.pk == other.duplicate_of_id or (case.duplicate_of_id == other.pk and other.pk is not None)
+    return case.pk == other.duplicate_of_id or case.duplicate_of_id == other.pk

@@ -3,7 +3,7 @@
 import re
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES
 from cases.models import Case
 
 CALLED = re.compile(r"(?<![\w.])@([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)")
@@ -15,6 +15,6 @@ def mentioned_in(text: str, case: Case) -> list[int]:
     if not called:
         return []
     called |= {name.split()[0] for name in called}
-    working = User.objects.filter(is_active=True, roles__name__in=[RoleName.OFFICER, RoleName.LEAD]).distinct()
+    working = User.objects.filter(is_active=True, roles__name__in=DESK_ROLES).distinct()
     named = [user for user in working if {user.name.casefold(), user.name.casefold().split()[0]} & called]
     return sorted(user.pk for user in named if Case.objects.visible_to(user).filter(pk=case.pk).exists())

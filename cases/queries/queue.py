@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from accounts.models import Held, User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from cases.models import Approach, Case, Opening, Proposal, Watch
 from cases.queries import words
 from cases.queries.filters import FILTERS
@@ -128,7 +128,7 @@ def queue(user: User, view: View, filters: Mapping[str, Any], moment: Any = None
 
 
 def _places(user: User) -> list[Q]:
-    desks = sorted(user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    desks = sorted(user.desks_as(*DESK_ROLES))
     if len(desks) > MOST_DESKS:
         return [Q()]
     return [*(Q(desk=desk) for desk in desks), _own_and_elsewhere(user)[1]]
@@ -136,7 +136,7 @@ def _places(user: User) -> list[Q]:
 
 def _own_and_elsewhere(user: User) -> tuple[Q, Q]:
     """The cases of one's desks, and those of others that were opened by name."""
-    own = Q(desk__in=user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+    own = Q(desk__in=user.desks_as(*DESK_ROLES))
     return own, Q(pk__in=Opening.objects.filter(user=user).values("case")) & ~own
 
 
@@ -197,8 +197,8 @@ def state_of(shown: keyset.Page) -> str:
 
 def state_now(user: User, view: View, filters: Mapping[str, Any], *, after: str = "") -> str:
     """The `state` that the page would have if it were made now, in one query for a fraction of the price."""
-    among = _on_page(user, view, filters, after).order_by(*view.keys)
-    found = among.values_list("reference", "version", "due", "due_at")[:SIZE]
+    cases = _on_page(user, view, filters, after).order_by(*view.keys)
+    found = cases.values_list("reference", "version", "due", "due_at")[:SIZE]
     moment = now()
     return state((f"{ref}:{version}", bool(due) and due_at < moment) for ref, version, due, due_at in found)
 

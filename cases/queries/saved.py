@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from accounts.models import Desk, User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from cases.models import SavedView
 from events.refusals import NotThere
 
 
 def saved_views(user: User) -> QuerySet[SavedView]:
     """One's own, and those of one's desks, by name."""
-    desks = user.desks_as(RoleName.OFFICER, RoleName.LEAD)
+    desks = user.desks_as(*DESK_ROLES)
     return SavedView.objects.filter(Q(owner=user, desk=None) | Q(desk__in=desks)).select_related("desk")
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from accounts.queries import away_until
-from cases.actions import WORK, do, drop_begun, require_available
+from cases.actions import do, drop_begun, label_of, require_available
 from cases.forms import ActForm
 from cases.models import Case, Message
 from cases.queries.officers import why_given_out
@@ -23,7 +23,6 @@ from cases.terms import Status
 from cases.views.asking import person_of
 from cases.views.offering import chosen, offered
 from cases.views.showing import assessment
-from cases.workflow import TRANSITIONS
 from events.refusals import Invalid, Refusal, Refused, StaleVersion
 
 CONFIRMED = ("approve", "return")  # these show what the reporter would read
@@ -95,7 +94,7 @@ def both_texts(request: HttpRequest, case: Case, form: ActForm, stale: StaleVers
     given = {
         "case": case, "told": stale.sentence, "entered": form.entered(), "assessment": assessment(case),
         "status": Status(case.status).label, "since": since(happened(case), form.cleaned_data["version"]),
-        "label": label(form.name), "again": ActForm(form.name, case, user, typed, form.about),
+        "label": label_of(form.name), "again": ActForm(form.name, case, user, typed, form.about),
         "hindered": hindrance(form.name, case, user), "kept": kept(form, case, user),
     }  # fmt: skip
     return render(request, "cases/stale.html", given, status=409)
@@ -123,10 +122,6 @@ def onwards(case: Case, user: User) -> HttpResponse:
     if Case.objects.visible_to(user).filter(pk=case.pk).exists():
         return redirect("cases:case", reference=case.reference)
     return redirect("cases:queue")
-
-
-def label(name: str) -> str:
-    return (TRANSITIONS.get(name) or WORK[name]).label
 
 
 def done(name: str, case: Case, user: User) -> str:

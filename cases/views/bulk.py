@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from cases.actions import IN_BULK, WORK, foresee, in_bulk
+from cases.actions import IN_BULK, foresee, in_bulk, label_of
 from cases.actions.bulk import MOST
 from cases.forms import BulkForm, QueueFilter
 from cases.forms.lists import read_ticks
@@ -18,7 +18,6 @@ from cases.queries.queue import VIEWS, cases_named
 from cases.queries.together import first_of
 from cases.views.asking import officer_of
 from cases.views.offering import chosen_for_many, offered_to_many
-from cases.workflow import TRANSITIONS
 from events.refusals import Invalid
 
 Chosen = list[tuple[str, int]]
@@ -34,7 +33,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     chosen, more = chosen_among(request, name, user)
     form = BulkForm(name, user, request.POST if answered else None)
     form.initial.update(chosen_for_many(request, name))
-    given = {"name": name, "label": label(name), "form": form, "back": back(request), "more": more}
+    given = {"name": name, "label": label_of(name), "form": form, "back": back(request), "more": more}
     if not (answered and form.is_valid()):
         return review(request, chosen, given)
     results = in_bulk(name, chosen, by=user, **form.details())
@@ -94,7 +93,3 @@ def all_in_list(asked: str, user: User) -> tuple[Chosen, bool]:
     filters = form.chosen()
     found = first_of(user, VIEWS[form.cleaned_data["view"] or "mine"], filters, most=MOST + 1)
     return found[:MOST], len(found) > MOST
-
-
-def label(name: str) -> str:
-    return (TRANSITIONS.get(name) or WORK[name]).label

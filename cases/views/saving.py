@@ -50,6 +50,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def drop_view(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a saved view."""
     actions.drop_view(number, by=officer_of(request))
     messages.success(request, "The view is removed.")
     return redirect("cases:queue")
@@ -74,13 +75,12 @@ def take_next(request: HttpRequest) -> HttpResponse:
 
 
 def _desk(request: HttpRequest) -> Desk | None:
+    """The desk with which the view is to be shared; None for a view of one's own."""
     given = request.POST.get("desk", "")
     if not given:
         return None
-    if not given.isascii() or not given.isdigit() or len(given) > 9:
+    is_number = given.isascii() and given.isdigit() and len(given) <= 9
+    found = Desk.objects.filter(pk=given).first() if is_number else None
+    if found is None:
         raise Invalid({"desk": ["Choose a desk from the list."]})
-    return Desk.objects.filter(pk=given).first() or _no_desk()
-
-
-def _no_desk() -> Desk:
-    raise Invalid({"desk": ["Choose a desk from the list."]})
+    return found

@@ -34,25 +34,11 @@ from personas.addresses import defanged
 from personas.platforms import PLATFORMS
 
 Rows = list[dict[str, str]]
-AT_ONCE = (
-    "claim",
-    "give_out",
-    "release",
-    "read",
-    "lift_hold",
-)  # done by one press; every other act has a page that asks
+AT_ONCE = ("claim", "give_out", "release", "read", "lift_hold")  # by one press; every other act has a page that asks
 LEADING = ("claim", "investigate", "approve", "conclude")  # the usual way on: the first that is open stands out
 ENDING = ("dismiss", "chase_out")  # last, so that nobody ends a case by pressing what is on top
-ON_SOMETHING = (
-    "note",
-    "tick",
-    "assess",
-    "describe",
-    "link_persona",
-    "begin_persona",
-    "add_profile",
-    "read",
-)  # offered beside what they are about
+# offered beside what they are about
+ON_SOMETHING = ("note", "tick", "assess", "describe", "link_persona", "begin_persona", "add_profile", "read")
 
 
 def shown(story: Story, can: dict[str, Available]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from accounts.lists import SECTORS
 from accounts.terms import Employment
 from cases.terms import Method, Mode, Stage
+from cases.workflow import LONGEST
 from design.words import filled
 from design.words import lazily as _
 from events.refusals import Invalid
@@ -13,7 +14,6 @@ from reports.actions.testimony import Testimony
 from reports.checking.signs import ANSWERS, SIGNS
 from reports.models import TESTIMONY, DoneSoFar, Report
 
-LONGEST = 20_000  # characters of any answer
 LONGEST_ADDRESS = 500  # characters, as long as the column
 MOST_ADDRESSES = 50
 MAY_BE_LEFT = ("sector", "employment")  # then those of the person approached are taken

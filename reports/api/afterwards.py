@@ -9,9 +9,10 @@ from rest_framework.views import APIView
 
 from cases.api.evidence import EvidenceShape, FilesSent
 from cases.models import Evidence
+from cases.workflow import LONGEST
 from design.api import Strict
 from reports import actions
-from reports.actions.helping import LONGEST
+from reports.actions import helping
 from reports.api.filing import HelpedShape, MessageShape
 from reports.api.owning import mine
 from reports.models import Helped
@@ -20,14 +21,14 @@ from reports.models import Helped
 class Said(Strict):
     """Something to add, or the answer to the question that waits; the same key again says it once."""
 
-    text = serializers.CharField(max_length=20_000)
+    text = serializers.CharField(max_length=LONGEST)
     key = serializers.UUIDField(required=False)
 
 
 class FilesAdded(FilesSent):
     """Files that you add to a report of yours, with a word of your own or without."""
 
-    text = serializers.CharField(required=False, max_length=20_000)
+    text = serializers.CharField(required=False, max_length=LONGEST)
     key = serializers.UUIDField(required=False)
 
 
@@ -35,7 +36,7 @@ class HelpedSaid(Strict):
     """Whether it helped; said again, it stands in place of what was said before."""
 
     answer = serializers.ChoiceField(Helped.Answer.choices)
-    comment = serializers.CharField(required=False, max_length=LONGEST)
+    comment = serializers.CharField(required=False, max_length=helping.LONGEST)
 
 
 class MessagesAPI(APIView):
@@ -51,7 +52,7 @@ class MessagesAPI(APIView):
 class Withdrawal(Strict):
     """A request to withdraw; the reason may be left out."""
 
-    reason = serializers.CharField(required=False, max_length=20_000)
+    reason = serializers.CharField(required=False, max_length=LONGEST)
 
 
 class WithdrawalAPI(APIView):

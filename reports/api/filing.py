@@ -13,6 +13,7 @@ from accounts.api import Listed
 from accounts.terms import Employment
 from cases.models import Message
 from cases.terms import TO_THE_REPORTER, Method, Mode, Stage, Status
+from cases.workflow import LONGEST
 from design.api import Paged, Strict, answer_page, asked, signed_in
 from events import keyset
 from reports import actions, queries
@@ -21,7 +22,7 @@ from reports.models import DoneSoFar, Helped, Report
 
 MOST_PLACES = 50
 NEWEST = ("-filed_at", "-id")
-LONG: dict[str, Any] = {"required": False, "max_length": 20_000}
+LONG: dict[str, Any] = {"required": False, "max_length": LONGEST}
 SHORT: dict[str, Any] = {"required": False, "max_length": 200}
 
 
@@ -29,7 +30,7 @@ class ReportFiled(Strict):
     """A report. Only the narrative and the mode are needed."""
 
     mode = serializers.ChoiceField([(mode.value, mode.label) for mode in (Mode.NAMED, Mode.CONFIDENTIAL)])
-    narrative = serializers.CharField(max_length=20_000)
+    narrative = serializers.CharField(max_length=LONGEST)
     first_contact_on = serializers.DateField(required=False)
     last_contact_on = serializers.DateField(required=False)
     platform = Listed("platform", required=False)

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from django import forms
 
-from cases.actions.hearing import LONGEST
 from cases.forms.files import WithFiles
+from cases.workflow import LONGEST
 from design.words import filled
 from design.words import lazily as _
 

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 
 from cases.terms import Mode
+from cases.workflow import LONGEST
 from design.words import filled
 from design.words import lazily as _
-from reports.actions.soundness import LONGEST
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"
 YES_NO = [(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("I’m not sure"))]

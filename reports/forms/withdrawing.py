@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.actions.hearing import LONGEST
+from cases.workflow import LONGEST
 
 
 class WithdrawForm(forms.Form):

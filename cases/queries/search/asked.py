@@ -34,7 +34,7 @@ class Asked:
 
 def asked(typed: str) -> Asked:
     """`typed` made ready."""
-    terms = [each for term in typed[:LONGEST].split() for each in [_term(term)] if each][:MOST_TERMS]
+    terms = list(filter(None, map(_term, typed[:LONGEST].split())))[:MOST_TERMS]
     words = tuple(dict.fromkeys(word for _, words in terms for word in words))
     return Asked(" & ".join(f"({query})" for query, _ in terms), words, typed.strip()[:LONGEST])
 
@@ -48,6 +48,7 @@ def folded(text: str) -> str:
 
 
 def _term(typed: str) -> tuple[str, list[str]] | None:
+    """One word as it was typed: its query and its words; None where there is nothing but signs."""
     plain = folded(typed.replace("\0", " "))
     runs = UNSPACED.findall(plain)
     parts = BETWEEN.sub(" ", UNSPACED.sub(" ", plain)).split()

@@ -16,7 +16,7 @@ from django.contrib.postgres.search import SearchRank, TrigramWordSimilarity
 from django.db.models import F, FloatField, Q, QuerySet, Value
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES
 from cases.models import Case, Opening, Passage, Trace
 from cases.queries.queue import LINED, Row, lined, rows
 from cases.queries.search.asked import Asked, asked, matching
@@ -89,7 +89,7 @@ def _newest(user: User, wanted: Asked) -> list[Any]:
     """The matches among the newest passages of each desk."""
     newest = [
         Passage.objects.filter(desk=desk).order_by("-pk").values("pk")[:NEWEST]
-        for desk in sorted(user.desks_as(RoleName.OFFICER, RoleName.LEAD))
+        for desk in sorted(user.desks_as(*DESK_ROLES))
     ]
     if not newest:
         return []
@@ -99,7 +99,7 @@ def _newest(user: User, wanted: Asked) -> list[Any]:
 
 def _anywhere(user: User, wanted: Asked) -> list[Any]:
     """The newest matches in all of the scope. In an order that no index has, so that the words' index is asked."""
-    desks = user.desks_as(RoleName.OFFICER, RoleName.LEAD)
+    desks = user.desks_as(*DESK_ROLES)
     opened = Opening.objects.filter(user=user).values("case")
     near = _passages(user, wanted).filter(Q(desk__in=desks) | Q(case__in=opened))
     found = near.order_by(-F("pk"))[:WEIGHED]
