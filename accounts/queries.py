@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Absence, Desk, Headcount, Organisation, Role, Unit, User
@@ -36,9 +37,14 @@ def person(by: User, number: int) -> User:
     return found
 
 
+def time_zone() -> str:
+    """The name of the organisation's time zone; until there is an organisation, that of the service."""
+    return Organisation.objects.values_list("time_zone", flat=True).first() or settings.TIME_ZONE
+
+
 def today() -> date:
     """The present day in the organisation's time zone."""
-    return clock.today(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    return clock.today(time_zone())
 
 
 def absences_of(by: User, number: int) -> tuple[User, QuerySet[Absence]]:

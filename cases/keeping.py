@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases.models import Case, Hold, Schedule
 from cases.terms import Outcome, Status
 from events.clock import today
@@ -39,7 +39,7 @@ def later(day: date, months: int) -> date:
 
 def overdue() -> QuerySet[Case]:
     """The closed cases whose time is over and which nobody holds, those closed longest ago first."""
-    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    zone = time_zone()
     ended = Q(pk__in=())
     for outcome, months in in_force().months.items():
         ended |= Q(outcome=outcome, closed_at__lt=_midnight_after(today(zone), months, zone))

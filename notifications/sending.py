@@ -13,7 +13,8 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from accounts.models import Organisation, User
+from accounts.models import User
+from accounts.queries import time_zone
 from events.clock import beginning, now, tells_only_the_day
 from notifications.mail import letter
 from notifications.models import QUEUED, Notification
@@ -82,7 +83,7 @@ def _send(told: Notification, user: User) -> State:
 
 def _sent_at(told: Notification) -> datetime:
     """When it went out; of an act that is dated to the day, the day alone."""
-    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    zone = time_zone()
     return beginning(now(), zone) if tells_only_the_day(told.told_at, zone) else now()
 
 

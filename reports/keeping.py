@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases import keeping
 from cases.models import Case, Hold
 from reports.models import Report
@@ -34,7 +34,7 @@ def _closed(case: Case, months: dict[str, int]) -> str:
     assert case.closed_at is not None  # the database holds that a closed case has it
     if Hold.objects.filter(case=case, lifted_at=None).exists():
         return _("It is kept for longer than usual, because it is still needed.")
-    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    zone = time_zone()
     last = keeping.kept_until(case.closed_at, case.outcome, months, zone)
     if last is None:
         return _("No end has been set for how long it is kept. Ask your security team about it.")

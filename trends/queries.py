@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet, Subquery
 
-from accounts.models import Organisation, User
+from accounts.models import User
+from accounts.queries import time_zone
 from cases.queries.officers import shared_out
 from trends import comparisons, known
 from trends.covering import NO_RATE, staff
@@ -75,7 +76,7 @@ def snapshot_on(end: datetime) -> Snapshot | None:
 
 def beginning_of(day: date) -> datetime:
     """Midnight at the beginning of a day, in the organisation's time zone."""
-    zone = ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    zone = ZoneInfo(time_zone())
     return datetime.combine(day, time.min, zone)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 from django.db.models import Max
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from events.clock import now
 from trends import reconciling
 from trends.counting import Counted, count
@@ -33,7 +33,7 @@ def take() -> Snapshot:
 def _take() -> Snapshot:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    moment = now().astimezone(ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1)))
+    moment = now().astimezone(ZoneInfo(time_zone()))
     earlier = list(Snapshot.objects.showing().order_by("-number")[:REMEMBERED])[::-1]
     number = (Snapshot.objects.aggregate(last=Max("number"))["last"] or 0) + 1
     taken = freeze_beside(count(moment.date(), moment, large_units()), earlier, number=number, taken_at=moment)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case as SqlCase
 from django.db.models import F, Q, QuerySet, Sum, When
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases.models import Takedown
 from cases.terms import Status
 from events.clock import now
@@ -53,7 +53,7 @@ def wanted(cases: Iterable[int]) -> dict[int, tuple[int, Entry | None]]:
     rows = list(Takedown.objects.filter(case__in=list(cases)).select_related("case", "profile"))
     if not rows:
         return {}
-    zone = ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    zone = ZoneInfo(time_zone())
     seen = Event.objects.filter(BACK, stream_id__in={row.case_id for row in rows})
     back = set(seen.values_list("data__takedown", flat=True))
     return {row.pk: (row.case_id, _entry(row, zone, back=row.pk in back)) for row in rows}

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases.models import Approach
 from cases.terms import VALIDATED, Status
 from personas.platforms import kind_of
@@ -105,7 +105,7 @@ def wanted_for(approaches: Iterable[int]) -> dict[int, Entry | None]:
 def read_entries(roots: Iterable[int]) -> list[Entry]:
     """What the register says today of the approaches in the groups of these roots, earliest key first."""
     keys = list(roots)
-    zone = ZoneInfo(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    zone = ZoneInfo(time_zone())
     rows = Approach.objects.filter(pk__in=keys) | Approach.objects.filter(joined_to__in=keys)
     read = rows.annotate(told=TOLD).order_by("pk").values_list(*READ, "told", named=True)
     return [_entry(row, zone) for row in read]

@@ -20,6 +20,7 @@ from personas.models import Persona
 from personas.platforms import PLATFORMS
 
 SCALES: dict[str, Any] = {"severity": Severity, "likelihood": Likelihood, "confidence": Confidence}
+# fields whose values stand on the organisation's lists
 LISTED = {"platform": PLATFORMS, "moved_to": PLATFORMS, "sector": SECTORS}
 DESCRIBED = (
     "first_contact_on", "last_contact_on", "ongoing", "travel_planned", "platform", "moved_to", "method", "stage",

@@ -12,7 +12,7 @@ import structlog
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases import policy
 from cases.actions.lock import STREAM
 from cases.actions.matching import trace_picture
@@ -123,7 +123,7 @@ def _keep_copy(file: Evidence, copy: copying.Copy | None) -> None:
 
 def _dated_as(file: Evidence) -> AbstractContextManager[None]:
     """Where a file's coming is dated to the day, what follows at once must not tell the hour either."""
-    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    zone = time_zone()
     return to_the_day(zone) if tells_only_the_day(file.added_at, zone) else nullcontext()
 
 

@@ -35,7 +35,7 @@ def word(key: str, *, english: str, welsh: str = "", version: int, by: User, **a
         raise NotThere
     if key and version != version_of_text(key):
         raise StaleVersion(CHANGED, current=version_of_text(key))
-    said = {"english": _plain(english), "welsh": _plain(welsh)}
+    said = {"english": plain(english), "welsh": plain(welsh)}
     given = _about(known, about)
     _require_sound(said, given, fresh=not key)
     made = Wording.objects.create(
@@ -59,7 +59,7 @@ def set_checklist(method: str, tasks: Sequence[tuple[str, bool]] | None, *, vers
     current, _ = checklist_rows(method)
     if version != current:
         raise StaleVersion(CHANGED, current=current)
-    rows = None if tasks is None else [[_plain(text), bool(mandatory)] for text, mandatory in tasks if text.strip()]
+    rows = None if tasks is None else [[plain(text), bool(mandatory)] for text, mandatory in tasks if text.strip()]
     _require_tasks(rows or [])
     made = Checklist.objects.create(version=newest + 1, method=method, tasks=rows, by=by, made_at=now())
     record(ORGANISATION, 1, "checklist_changed" if isinstance(rows, list) else "checklist_reset", by=by,
@@ -122,5 +122,6 @@ def _require_tasks(rows: Sequence[Sequence[Any]]) -> None:
         raise Invalid({"mandatory": ["Say each thing once."]})
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """What somebody typed as it is kept: nothing around it, and lines that end alike whichever browser sent them."""
     return text.strip().replace("\r\n", "\n")

@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.models import Organisation, User
+from accounts.models import User
+from accounts.queries import time_zone
 from cases import actions
 from cases.actions.doing import do
 from cases.api import shapes
@@ -62,7 +63,7 @@ def _found(rows: QuerySet[Case], user: Any, typed: str) -> list[Case]:
 
 def _from(since: datetime) -> datetime:
     """The beginning of that day: what somebody without a name did is dated to the day, and must not be missed."""
-    return beginning(since, Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    return beginning(since, time_zone())
 
 
 def _cases(user: Any, query: dict[str, Any]) -> QuerySet[Case]:

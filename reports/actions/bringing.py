@@ -19,7 +19,6 @@ from cases import actions as cases
 from cases.actions import Account, Record, Told
 from cases.models import Conflict
 from cases.terms import Mode
-from personas.addresses import identify
 from reports.actions.soundness import require_sound
 from reports.actions.testimony import Testimony
 from reports.models import TESTIMONY, Report
@@ -68,7 +67,7 @@ def _account(told: Testimony, past: Past, organisation: Organisation) -> Account
     return Account(
         first_contact_on=first, last_contact_on=max(told.last_contact_on or first, first), desk=past.desk,
         unit=past.unit, contact_known=bool(told.first_contact_on or told.last_contact_on),
-        persona=Told(told.persona_name, told.claimed_employer, _identified(told)), person=past.person,
+        persona=Told(told.persona_name, told.claimed_employer, told.identified), person=past.person,
         platform=told.platform, method=told.method, stage=told.stage,
         sector=told.sector or (past.unit.sector if past.unit else Sector.OTHER),
         employment=told.employment or Employment.CURRENT, conflicts=_conflicts(past),
@@ -78,7 +77,3 @@ def _account(told: Testimony, past: Past, organisation: Organisation) -> Account
 def _conflicts(past: Past) -> Sequence[tuple[str, str]]:
     found = [(past.subject, Conflict.Why.SUBJECT), (past.reporter, Conflict.Why.REPORTER)]
     return [(user.pseudonym, str(why)) for user, why in found if user]
-
-
-def _identified(told: Testimony) -> list[Any]:
-    return [found for written in told.addresses if (found := identify(written, platform=told.platform))]

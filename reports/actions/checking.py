@@ -16,10 +16,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import F
 
-from accounts.models import Organisation, User
+from accounts.models import User
+from accounts.queries import today
 from design.words import filled
 from design.words import lazily as _
-from events.clock import now, today
+from events.clock import now
 from events.refusals import TooMany
 from personas.actions import note_check
 from reports.checking.register import known
@@ -50,7 +51,7 @@ def ask_register(addresses: Sequence[str], *, by: User) -> bool:
 @transaction.atomic
 def count_check(result: str, *, matched: bool, weighed_by: int) -> None:
     """Count a finished check, under the version of the weights by which it was judged."""
-    key = {"day": _today(), "result": result, "matched": matched, "weighed_by": weighed_by}
+    key: dict[str, Any] = {"day": today(), "result": result, "matched": matched, "weighed_by": weighed_by}
     CheckCount.objects.get_or_create(**key)
     CheckCount.objects.filter(**key).update(count=F("count") + 1)
 
@@ -69,10 +70,5 @@ def _require_patience(asked: dict[str, Any]) -> None:
 
 def _name(by: User) -> str:
     """A name for one person and one day. The newest day's says nothing of the day before."""
-    told = f"check:{by.pseudonym}:{_today()}".encode()
+    told = f"check:{by.pseudonym}:{today()}".encode()
     return f"checks:{hmac.new(settings.PSEUDONYM_KEY, told, sha256).hexdigest()}"
-
-
-def _today() -> Any:
-    organisation = Organisation.objects.first()
-    return today(organisation.time_zone if organisation else settings.TIME_ZONE)

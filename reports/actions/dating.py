@@ -6,6 +6,7 @@ Whatever the act writes, in whichever table, asks the one clock, so that it all 
 from contextlib import AbstractContextManager, nullcontext
 
 from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases.terms import Mode
 from events.clock import to_the_day
 from reports.models import Report
@@ -15,7 +16,7 @@ def dated(report: Report) -> AbstractContextManager[None]:
     """The time in which this reporter acts."""
     if report.mode != Mode.ANONYMOUS:
         return nullcontext()
-    return to_the_day(Organisation.objects.values_list("time_zone", flat=True).get(pk=1))
+    return to_the_day(time_zone())
 
 
 def dated_as(mode: str, organisation: Organisation) -> AbstractContextManager[None]:

@@ -16,7 +16,6 @@ from design.words import lazily as _
 from events.clock import now, today
 from events.doers import REPORTER, Doer
 from events.refusals import Invalid
-from personas.addresses import identify
 from reports import receipts
 from reports.actions.dating import dated_as
 from reports.actions.soundness import require_sound
@@ -91,7 +90,7 @@ def _account(told: Testimony, mode: str, reporter: User | None, organisation: Or
     return Account(
         first_contact_on=first, last_contact_on=max(told.last_contact_on or first, first), desk=desk, unit=unit,
         contact_known=bool(told.first_contact_on or told.last_contact_on),
-        persona=Told(told.persona_name, told.claimed_employer, _identified(told)),
+        persona=Told(told.persona_name, told.claimed_employer, told.identified),
         person=approached.pseudonym if approached else "", platform=told.platform, moved_to=list(told.moved_to),
         method=told.method, stage=told.stage, ongoing=told.ongoing, travel_planned=told.travel_planned,
         sector=_sector(told, approached, mode), employment=_employment(told, approached),
@@ -143,10 +142,6 @@ def _conflicts(told: Testimony, mode: str, reporter: User | None) -> list[tuple[
     if reporter and mode != Mode.ANONYMOUS:
         found.append((reporter.pseudonym, Conflict.Why.REPORTER))
     return [(person, str(why)) for person, why in found]
-
-
-def _identified(told: Testimony) -> list[Any]:
-    return [found for written in told.addresses if (found := identify(written, platform=told.platform))]
 
 
 def _sealed(told: Testimony, reporter: User, reference: str) -> bytes:

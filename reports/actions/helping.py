@@ -1,10 +1,11 @@
 """How does a reporter say whether it helped? Once the outcome is told, and as often as they change their mind."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cases import policy
 from cases.actions.lock import STREAM, lock
+from design.words import filled
+from design.words import lazily as _
 from events.actions import record
 from events.clock import now
 from events.doers import REPORTER
@@ -38,6 +39,6 @@ def _require_sound(answer: str, comment: str) -> None:
     if answer not in Helped.Answer.values:
         wrong["answer"] = [_("Select whether it helped")]
     if len(comment) > LONGEST or "\0" in comment:
-        wrong["comment"] = [_("Use at most %(most)d characters") % {"most": LONGEST}]
+        wrong["comment"] = [filled(_("Use at most {most} characters"), most=LONGEST)]
     if wrong:
         raise Invalid(wrong)

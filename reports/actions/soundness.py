@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from accounts.lists import SECTORS
 from accounts.terms import Employment
+from cases.actions.assessing import LISTED
 from cases.terms import Method, Mode, Stage
 from cases.workflow import LONGEST
 from design.words import filled
 from design.words import lazily as _
 from events.refusals import Invalid
-from personas.platforms import PLATFORMS
 from reports.actions.testimony import Testimony
 from reports.checking.signs import ANSWERS, SIGNS
 from reports.models import TESTIMONY, DoneSoFar, Report
@@ -18,7 +17,6 @@ LONGEST_ADDRESS = 500  # characters, as long as the column
 MOST_ADDRESSES = 50
 MAY_BE_LEFT = ("sector", "employment")  # then those of the person approached are taken
 CHOICES: dict[str, Any] = {"method": Method, "stage": Stage, "employment": Employment, "done_so_far": DoneSoFar}
-LISTED = {"platform": PLATFORMS, "moved_to": PLATFORMS, "sector": SECTORS}
 
 
 def require_sound(told: Testimony, *, mode: str, has_reporter: bool, has_receipt: bool, is_old: bool = False) -> None:

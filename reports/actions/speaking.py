@@ -19,9 +19,7 @@ from reports.models import Report
 def say(report: Report, text: str, *, key: UUID | None = None, files: Sequence[Brought] = ()) -> Message:
     """Add to a report, or answer the question that waits; in every status. The same `key` says it once.
 
-    Files may come with it, or be all there is to say.
-
-    Whoever answers has read what was asked.
+    Files may come with it, or be all there is to say. Whoever speaks is taken to have read what officers sent.
     """
     with dated(report):
         message = hear(report.conversation, text or _with(files), key=key)

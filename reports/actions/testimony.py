@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.models import User
 from cases.terms import Method, Stage
+from personas.addresses import Identified, identify
 from personas.terms import Platform
 from reports import facts
 
@@ -46,6 +47,11 @@ class Testimony:
     indicators: Mapping[str, str] = field(default_factory=dict)
     weighed_by: int | None = None
     colleague: User | None = None
+
+    @property
+    def identified(self) -> list[Identified]:
+        """Those of its addresses that can be read as somebody's."""
+        return [found for written in self.addresses if (found := identify(written, platform=self.platform))]
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from cases import actions
 from cases.models import Message
 from events.models import Event
@@ -21,10 +23,8 @@ def handle(events: Sequence[Event]) -> None:
     """Trace each case in which something was told. Runs in the reader's transaction."""
     told = {event.stream_id for event in events if event.stream == "case" and event.kind in TELLING}
     named = {event.stream_id for event in events if event.stream == "persona" and event.kind == "name"}
-    mine = Report.objects.filter(case__in=told) | Report.objects.filter(approach__case__in=told)
-    for report in (
-        (mine | Report.objects.filter(approach__persona__in=named)).filter(disposed_at=None).distinct().order_by("case")
-    ):
+    concerned = Q(case__in=told) | Q(approach__case__in=told) | Q(approach__persona__in=named)
+    for report in Report.objects.filter(concerned, disposed_at=None).distinct().order_by("case"):
         actions.trace(report.case_id, _words(report))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from accounts.models import Organisation
+from accounts.queries import time_zone
 from cases.terms import Outcome, Status
 from events.clock import today
 from reports.checking import weights
@@ -44,7 +44,7 @@ def turned_out() -> TurnedOut:
 
 
 def _ended() -> list[tuple[int, dict[str, str], str]]:
-    zone = Organisation.objects.values_list("time_zone", flat=True).get(pk=1)
+    zone = time_zone()
     month = datetime.combine(today(zone).replace(day=1), time(), ZoneInfo(zone))
     rows = Report.objects.filter(
         weighed_by__isnull=False, approach__case__status=Status.CLOSED, approach__case__closed_at__lt=month,

@@ -1,8 +1,8 @@
 """Did it help?"""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
+from design.words import lazily as _
 from reports.actions.helping import LONGEST
 from reports.models import Helped
 

@@ -5,35 +5,25 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 
+from cases.actions.assessing import LISTED
 from cases.terms import Mode
 from design.words import lazily as _
-from reports.actions.soundness import LISTED
 from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
-from reports.facts import in_words
+from reports.facts import LABELS, in_words
 from reports.forms import STEPS
 from reports.forms.step import day
 from reports.models import DoneSoFar, Report
 
-SHORT = {
+SHORT = LABELS | {
     "mode": _("Known as"),
     "narrative": _("What happened"),
     "whom": _("Who was approached"),
     "colleague_email": _("Your colleague’s email"),
-    "first_contact_on": _("First contact"),
-    "last_contact_on": _("Latest contact"),
-    "ongoing": _("Still going on"),
-    "travel_planned": _("Travel planned"),
-    "employment": _("Working here"),
-    "sector": _("Kind of work"),
-    "platform": _("Where it began"),
-    "moved_to": _("Moved to"),
-    "method": _("Came as"),
     "persona_name": _("Name used"),
     "claimed_employer": _("Said they work for"),
     "claimed_post": _("Said their job is"),
     "claimed_place": _("Said they are in"),
     "addresses": _("Addresses"),
-    "stage": _("How far it went"),
     "asked_for": _("What they asked for"),
     "offered": _("What they offered"),
     "given": _("What you told or gave them"),

@@ -1,9 +1,9 @@
 """Why would the reporter rather withdraw it? They need not say."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from cases.workflow import LONGEST
+from design.words import lazily as _
 
 
 class WithdrawForm(forms.Form):

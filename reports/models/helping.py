@@ -1,9 +1,9 @@
 """Did it help to report? What reporters say once they know the outcome: three answers, and a comment if they like."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as pgettext
 
+from design.words import lazily as _
 from events.clock import now
 from reports.models.report import Report
 

@@ -3,8 +3,8 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from design.words import lazily as _
 from events.clock import now
 from events.guards import NEVER_EMPTIED
 

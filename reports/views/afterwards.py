@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
+from design.words import lazily as _
 from reports import actions, queries
 from reports.forms import HelpedForm, WithdrawForm
 from reports.models import Report
