@@ -29,10 +29,12 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def text(name: str, default: str = "") -> str:
+    """A variable as it was said."""
     return os.environ.get(name, default)
 
 
 def flag(name: str, *, default: bool) -> bool:
+    """Yes or no. Raises `ImproperlyConfigured` for anything else."""
     said = os.environ.get(name, "yes" if default else "no").strip().lower()
     if said in TRUE | FALSE:
         return said in TRUE
@@ -40,6 +42,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, default: int) -> int:
+    """A whole number. Raises `ImproperlyConfigured` for anything else."""
     said = os.environ.get(name, "").strip()
     if not said:
         return default
@@ -49,6 +52,7 @@ def number(name: str, default: int) -> int:
 
 
 def listed(name: str, default: str = "") -> list[str]:
+    """What stands between commas, without blanks."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
-from events.guards import NEVER_EMPTIED
+from events.guards import NEVER_CHANGED, NEVER_EMPTIED
 
 
 class Head(models.Model):
@@ -83,7 +83,7 @@ class Event(models.Model):
             pgtrigger.Trigger(
                 name="leave_pending", when=pgtrigger.After, operation=pgtrigger.Insert, func=LEAVE_PENDING,
             ),
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            NEVER_CHANGED,
             NEVER_EMPTIED,
         ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from events.clock import now
 from events.doers import Doer
 from events.refusals import Invalid, NotThere, Refused
 from trends import queries
-from trends.comparisons import BESIDE
+from trends.cards import BESIDE
 from trends.definitions import MEASURES
 from trends.models import Break, ReferenceSeries, Release, Revision, Snapshot
 from trends.policy import require_keeper
@@ -120,7 +120,7 @@ def add_series(
     *, title: str, unit: str, platform: str, verdict: str, why: str, beside: str = "", by: Doer, **said: Any
 ) -> Revision:
     """Enter a published count that wasn't known here yet; `said` as for `revise`. `beside` is which of our figures is
-    set beside it, of `comparisons.BESIDE`. Raises `Invalid`."""
+    set beside it, of `cards.BESIDE`. Raises `Invalid`."""
     require_keeper(by)
     if beside and (beside not in BESIDE or verdict == ReferenceSeries.Verdict.NO):
         raise Invalid({"beside": ["Nothing of ours is set beside a figure that isn’t comparable."]})

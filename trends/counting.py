@@ -24,9 +24,8 @@ from trends.tallies import SUMS, read
 Figures = dict[str, int]  # by unit
 YEARS_COMPARED = 5
 NETWORKS = PlatformClass.PROFESSIONAL_NETWORK
-COMPARED: dict[
-    str, tuple[tuple[str, ...] | str, int]
-] = {  # the narrower populations that published figures are compared with: platforms, and how many months
+# the narrower populations that published figures are compared with: platforms, and how many months
+COMPARED: dict[str, tuple[tuple[str, ...] | str, int]] = {
     "networks_5_years": (NETWORKS, 60),
     "networks_12_months": (NETWORKS, 12),
     "linkedin_facebook_12_months": (("linkedin", "facebook"), 12),

@@ -10,7 +10,7 @@ from accounts.terms import Marking
 from cases.forms.lists import ListFilter
 from design.dates import DateParts, DayMonthYear
 from events.refusals import Invalid
-from trends.comparisons import BESIDE
+from trends.cards import BESIDE
 from trends.definitions import TAKEDOWNS, UNITS
 from trends.models import Break, ReferenceSeries
 from trends.tables import BREAKDOWNS, BY_CODE, CROSSES, MONTHS

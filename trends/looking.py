@@ -8,12 +8,7 @@ from trends.forms import crossing
 from trends.tables import BY_CODE, OF_TAKEDOWNS
 
 Found = Mapping[str, Any]
-SHARED = (
-    "reports",
-    "approaches",
-    "validated",
-    *OF_TAKEDOWNS,
-)  # units of which parts add up, so that a share means something
+SHARED = ("reports", "approaches", "validated", *OF_TAKEDOWNS)  # parts of these add up, so a share means something
 
 
 def look(found: Found, by: str, within: str) -> dict[str, Any] | None:

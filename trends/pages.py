@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cases.queries.officers import MOST_SHARED_OUT
-from trends.comparisons import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
+from trends.cards import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
 from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
 from trends.looking import look

@@ -1,7 +1,7 @@
 """Who may see the figures, and who keeps what stands beside them? Always only what a snapshot has disclosed."""
 
 from accounts.models import User
-from accounts.terms import RoleName
+from accounts.terms import DESK_ROLES, RoleName
 from events.doers import Doer
 from events.refusals import Forbidden
 
@@ -37,4 +37,4 @@ def require_keeper(by: Doer) -> None:
 
 def may_see_cases(user: User) -> bool:
     """Whoever may open a queue gets there from a figure, to the open cases in their own scope; a manager never does."""
-    return user.has_role(RoleName.LEAD, RoleName.OFFICER)
+    return user.has_role(*DESK_ROLES)

@@ -5,21 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from accounts.lists import SECTORS, Listing
+from accounts.lists import SECTORS
 from accounts.models import User
 from accounts.terms import DESK_ROLES, AccessBand, Employment, Marking
 from cases import policy
 from cases.bundle import PARTS
+from cases.forms.fields import PersonaNumber, PersonWithLoad, line, listed, one_of, person_among, prose, select
 from cases.models import Approach, Case
-from cases.queries import personas_of
 from cases.queries.officers import loads, officers_for
 from cases.terms import DEFINITIONS, STAGE_SHORT, Confidence, Likelihood, Method, Outcome, Severity
-from cases.workflow import LINE, LONGEST, Need
+from cases.workflow import LINE, Need
 from design.dates import DateParts
 from events.refusals import NotThere
-from personas.models import Persona
 from personas.platforms import PLATFORMS
 
 Look = dict[str, Any]
@@ -58,25 +57,6 @@ class Asked:
         raise NotThere
 
 
-def one_of(label: str, choices: Any, *, missing: str, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices, widget=forms.RadioSelect, error_messages={"required": missing}, **more
-    )
-
-
-def select(label: str, choices: Any, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, **more)
-
-
-def prose(label: str, *, missing: str, **more: Any) -> forms.CharField:
-    messages = {"required": missing}
-    return forms.CharField(label=label, widget=forms.Textarea, max_length=LONGEST, error_messages=messages, **more)
-
-
-def line(label: str, *, missing: str, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LINE, error_messages={"required": missing}, **more)
-
-
 def severity(asked: Asked) -> forms.Field:
     proposed = Severity(asked.case.proposed_severity).label
     return one_of(
@@ -113,18 +93,6 @@ def officer(asked: Asked) -> forms.Field:
     return PersonWithLoad(people, said, label="Which officer?", help_text="With the open cases that you can see.")
 
 
-class PersonWithLoad(forms.ModelChoiceField):
-    """One of some people, each with how much they have to do and until when they are away."""
-
-    def __init__(self, people: QuerySet[User], said: Mapping[int, str], **more: Any) -> None:
-        missing = {"required": "Select a colleague"}
-        super().__init__(people, empty_label="Choose a colleague", error_messages=missing, **more)
-        self.said = said
-
-    def label_from_instance(self, obj: User) -> str:
-        return self.said.get(obj.pk, obj.name)
-
-
 def person(asked: Asked) -> forms.Field:
     people = User.objects.filter(is_active=True, roles__name__in=DESK_ROLES).distinct()
     if asked.name == "close_to":
@@ -136,30 +104,6 @@ def person(asked: Asked) -> forms.Field:
         people = people.filter(of_desk if policy.lead(asked.by, asked.case) else Q(pk=asked.by.pk))
     label = "Who has the conflict of interest?" if asked.name == "declare_conflict" else "Which colleague?"
     return person_among(label, people.order_by("name"), initial=asked.by if asked.name == "declare_conflict" else None)
-
-
-def person_among(label: str, people: QuerySet[User], **more: Any) -> forms.Field:
-    return forms.ModelChoiceField(
-        people, label=label, empty_label="Choose a colleague", error_messages={"required": "Select a colleague"}, **more
-    )
-
-
-class PersonaNumber(forms.CharField):
-    """The number of a persona as the register shows it, such as P12; blank for one that isn't known."""
-
-    def __init__(self, by: User, **more: Any) -> None:
-        super().__init__(max_length=20, **more)
-        self.by = by
-
-    def clean(self, value: Any) -> Persona | None:
-        number = super().clean(value).upper().removeprefix("P")
-        if not number:
-            return None
-        known = personas_of(self.by).filter(pk=int(number)) if number.isdecimal() and len(number) < 18 else None
-        found = known.first() if known is not None else None
-        if found is None:
-            raise forms.ValidationError("There is no persona with this number that you can see.")
-        return found
 
 
 def persona(asked: Asked) -> forms.Field:
@@ -195,11 +139,6 @@ def stage(asked: Asked) -> forms.Field:
 
 def described(label: str, choices: Any) -> Callable[[Asked, str], forms.Field]:
     return lambda asked, name: select(label, choices, initial=getattr(asked.approach, name))
-
-
-def listed(label: str, listing: Listing, stands: str) -> forms.Field:
-    """What stands there may stay, though it can be chosen no longer."""
-    return select(label, listing.choices(also=[stands]), initial=stands)
 
 
 def outcome(need: Need) -> forms.Field:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.actions.matching import CONNECTED, REJECTED, SAME_PERSONA
-from cases.forms.asking import one_of
+from cases.forms.fields import one_of
 from cases.models import Case
 
 CHOICES = (

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from cases.forms.asking import PersonaNumber, prose
+from cases.forms.fields import PersonaNumber, prose
 from personas.models import Persona
 
 

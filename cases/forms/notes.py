@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cases.forms.asking import prose
+from cases.forms.fields import prose
 from cases.workflow import LINE
 
 

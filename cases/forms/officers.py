@@ -8,7 +8,7 @@ from django import forms
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.actions.handing_on import COLLEAGUE, DESK, LEAST
-from cases.forms.asking import one_of
+from cases.forms.fields import one_of
 from cases.queries.officers import Load, loads, officers_of
 from cases.queries.saved import desks_led
 

@@ -7,7 +7,7 @@ from django import forms
 from accounts.forms import Doing
 from cases.actions.standing import LONGEST_TITLE
 from cases.checklists import Item
-from cases.forms.asking import one_of
+from cases.forms.fields import one_of
 from cases.terms import STAGE_SHORT, Outcome
 from cases.wordings import ACTS, Text
 

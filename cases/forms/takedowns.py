@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.asking import one_of
+from cases.forms.fields import one_of
 from cases.models import Case, Takedown
 from cases.queries.takedowns import copies_of, may_be_taken_down
 from cases.queries.words import profile

@@ -1,13 +1,12 @@
 """Which cases are in the queue? Views of whose move it is, declared filters, pages by keyset; all in scope.
 
-Every row is made of ready strings, and a page costs the same few queries whatever the number of cases.
+A page costs the same few queries whatever the number of cases.
 """
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import reduce
 from hashlib import sha256
 from operator import or_
@@ -19,23 +18,19 @@ from django.db.models.functions import Concat
 
 from accounts.models import Held, User
 from accounts.terms import DESK_ROLES, RoleName
-from cases.models import Approach, Case, Opening, Proposal, Watch
-from cases.queries import words
+from cases.models import Case, Opening, Proposal, Watch
 from cases.queries.filters import FILTERS
-from cases.queries.known import knows_name_told, named
-from cases.terms import STAGE_SHORT, Severity, Stage, Status
+from cases.queries.lines import Row, lined, rows
+from cases.terms import Status
 from events import keyset
 from events.clock import now
-from events.statements import among, put_once
-from personas.platforms import PLATFORMS
+from events.statements import put_once
 
 SIZE = 50
 MOST_COUNTED = 99  # a tab says "99+" beyond this: nobody needs the number, and counting costs
 MOST_DESKS = 6  # that are looked through one by one; more of them are most of all cases anyway
 BY_DUE = ("due_at", "id")
 BY_CLOSING = ("-closed_at", "-id")
-LINED = ("reference", "version", "status", "severity", "proposed_severity", "restricted", "due", "due_at", "changed_at",
-         "closed_at", "officer__name")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,29 +49,6 @@ class View:
     def in_bulk(self) -> bool:
         """Can the cases here be claimed, assigned or dismissed many at once? Only where that is possible at all."""
         return self.name not in ("awaiting", "review", "closed", "watching")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the queue, ready to be shown. `chosen` is what its tick box sends: reference and version."""
-
-    reference: str
-    chosen: str
-    status: str
-    status_label: str
-    severity: str
-    severity_label: str
-    proposed: bool
-    restricted: bool
-    platform: str
-    stage: str
-    persona: str
-    officer: str
-    taken: bool
-    what: str
-    due: str
-    late: bool
-    changed: str
 
 
 def _only(**fields: Any) -> Callable[[User, Any], tuple[Q, ...]]:
@@ -162,27 +134,12 @@ def _on_page(user: User, view: View, filters: Mapping[str, Any], after: str, mom
         keyset.following(part, view.keys, after=after).order_by(*view.keys).values("pk")[: SIZE + 1]
         for part in queue(user, view, filters, moment)
     ]
+    return united(parts)
+
+
+def united(parts: Sequence[QuerySet[Case, Any]]) -> QuerySet[Case]:
+    """The cases whose keys are in any of these parts, each of which may have an end of its own; each case once."""
     return Case.objects.filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
-
-
-def lined(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """These cases with as much of them as a line of the queue says, and no more."""
-    return cases.select_related("officer").only(*LINED)
-
-
-def rows(user: User, cases: list[Case]) -> list[Row]:
-    """Lines for these cases, with what the report that opened each says of the approach."""
-    by_case = {each.home_id: each for each in _told(user, user.held, homes=[case.pk for case in cases])}
-    moment = now()
-    return [_row(case, by_case.get(case.pk), moment) for case in cases]
-
-
-@put_once
-def _told(user: User, _: Held, *, homes: Any) -> QuerySet[Approach]:
-    """What was told in some cases, the earliest last, for whoever holds these roles."""
-    told = Approach.objects.filter(home__in=among(homes)).select_related("persona").order_by("-pk")
-    told = told.annotate(known=knows_name_told(user))
-    return told.only("home", "platform", "stage", "persona__name")
 
 
 def state(rows: Iterable[tuple[str, bool]]) -> str:
@@ -248,27 +205,3 @@ def cases_named(user: User, references: Iterable[str]) -> list[Row]:
     """Lines for the cases with these references that `user` can see, in the order of what is due."""
     found = lined(Case.objects.visible_to(user).filter(reference__in=references))
     return rows(user, list(found.order_by(*BY_DUE)))
-
-
-def _row(case: Case, approach: Approach | None, moment: datetime) -> Row:
-    told: Any = approach
-    persona = named(told.persona, told.known) if told and told.persona else None
-    return Row(
-        reference=case.reference,
-        chosen=f"{case.reference}:{case.version}",
-        status=case.status,
-        status_label=Status(case.status).label,
-        severity=case.effective_severity,
-        severity_label=Severity(case.effective_severity).label,
-        proposed=not case.severity,
-        restricted=case.restricted,
-        platform=PLATFORMS.label(approach.platform) if approach else "",
-        stage=STAGE_SHORT[Stage(approach.stage)] if approach else "",
-        persona=(persona.name or f"P{persona.pk}, no name") if persona else "Not known",
-        officer=case.officer.name if case.officer else "Nobody",
-        taken=case.officer_id is not None,
-        what=words.DUE.get(case.due, ""),
-        due=words.due(case, moment),
-        late=bool(case.due) and case.due_at < moment,
-        changed=words.ago(case.changed_at, moment),
-    )

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.models import User
-from cases.models import Case
-from cases.queries.queue import View, queue
+from cases.queries.queue import View, queue, united
 
 
 def first_of(user: User, view: View, filters: Mapping[str, Any], *, most: int) -> list[tuple[str, int]]:
     """Reference and version of the first `most` cases of a view that pass the filters, in the order of the queue."""
     parts = [part.order_by(*view.keys).values("pk")[:most] for part in queue(user, view, filters)]
-    among = Case.objects.filter(pk__in=parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
-    return list(among.order_by(*view.keys).values_list("reference", "version")[:most])
+    return list(united(parts).order_by(*view.keys).values_list("reference", "version")[:most])

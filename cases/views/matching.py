@@ -13,8 +13,8 @@ from cases.forms import JudgeForm
 from cases.models import Case, Reading
 from cases.queries.matches import Alike, matches_of
 from cases.queries.story import whole
+from cases.views.approaches import approach_rows
 from cases.views.asking import person_of
-from cases.views.showing import approach_rows
 from events.refusals import Invalid, NotThere
 
 

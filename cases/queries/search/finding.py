@@ -18,7 +18,7 @@ from django.db.models import F, FloatField, Q, QuerySet, Value
 from accounts.models import User
 from accounts.terms import DESK_ROLES
 from cases.models import Case, Opening, Passage, Trace
-from cases.queries.queue import LINED, Row, lined, rows
+from cases.queries.lines import LINED, Row, lined, rows
 from cases.queries.search.asked import Asked, asked, matching
 from cases.queries.search.showing import excerpt
 from events.statements import one_of
