@@ -14,7 +14,7 @@ from accounts.terms import AccessBand, Employment, Language, Marking, RoleName
 from events.guards import NEVER_EMPTIED
 from events.statements import Apart, put_once
 
-Held = frozenset[tuple[str, int | None]]  # roles, each with its desk (None for those of the whole organisation)
+HeldRoles = frozenset[tuple[str, int | None]]  # roles, each with its desk (None for those of the whole organisation)
 
 
 class Desk(models.Model):
@@ -156,7 +156,7 @@ class User(AbstractBaseUser):
         return Apart(pseudonyms.of_person(self.pk))
 
     @cached_property
-    def held(self) -> Held:
+    def held(self) -> HeldRoles:
         """The roles held now."""
         return frozenset(_roles(person=self.pk)) if self.is_active else frozenset()
 

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import HeldRoles, User
 from accounts.terms import RoleName
 from cases.models import Case
 from cases.policy import KEPT
@@ -81,7 +81,7 @@ def scope(user: User) -> Q:
 
 
 @lru_cache(maxsize=KEPT)
-def _scope(user: User, _: frozenset[tuple[str, int | None]]) -> Settled:
+def _scope(user: User, _: HeldRoles) -> Settled:
     """For whoever holds these roles: which pages are there for them by these is asked each time."""
     found = Q(pk__in=())
     for name, page in PAGES.items():

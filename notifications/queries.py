@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.models import Held, User
+from accounts.models import HeldRoles, User
 from accounts.terms import DESK_ROLES, RoleName
 from events.keyset import Page, page
 from events.statements import put_once
@@ -21,7 +21,7 @@ def unread(user: User) -> int:
 
 
 @put_once
-def _unread(user: User, _: Held) -> QuerySet[Notification, Any]:
+def _unread(user: User, _: HeldRoles) -> QuerySet[Notification, Any]:
     """Those that whoever holds these roles hasn't read."""
     return Notification.objects.visible_to(user).unread().values_list("pk")[:MOST_COUNTED]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.models import Held, Organisation, User
+from accounts.models import HeldRoles, Organisation, User
 from cases import clocks
 from cases.models import Case
 from cases.sentences import SENTENCES
@@ -46,7 +46,7 @@ def _for_house(*, reference: Any) -> QuerySet[Case]:
 
 
 @put_once
-def _for_person(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
+def _for_person(user: User, _: HeldRoles, *, reference: Any) -> QuerySet[Case]:
     rows = Case.objects.select_related("desk").select_for_update(of=("self",))
     return rows.visible_to(user).filter(reference=reference)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
-from accounts.models import Held, User
+from accounts.models import HeldRoles, User
 from cases.models import Approach, Case, Sighting
 from cases.policy import KEPT
 from events.models import Event
@@ -47,7 +47,7 @@ def knows_name_told(user: User) -> Settled:
 
 
 @lru_cache(maxsize=KEPT)
-def _knows_name_told(user: User, _: Held) -> Settled:
+def _knows_name_told(user: User, _: HeldRoles) -> Settled:
     """For whoever holds these roles: what they see by them is asked each time."""
     return Settled(Approach, knows_name(approaches_of(user), "persona"), outermost=True)
 

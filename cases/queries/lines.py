@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.models import Held, User
+from accounts.models import HeldRoles, User
 from cases.models import Approach, Case
 from cases.queries import words
 from cases.queries.known import knows_name_told, named
@@ -55,7 +55,7 @@ def rows(user: User, cases: list[Case]) -> list[Row]:
 
 
 @put_once
-def _told(user: User, _: Held, *, homes: Any) -> QuerySet[Approach]:
+def _told(user: User, _: HeldRoles, *, homes: Any) -> QuerySet[Approach]:
     """What was told in some cases, the earliest last, for whoever holds these roles."""
     told = Approach.objects.filter(home__in=among(homes)).select_related("persona").order_by("-pk")
     told = told.annotate(known=knows_name_told(user))

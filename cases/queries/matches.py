@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.models import Held, User
+from accounts.models import HeldRoles, User
 from cases import policy
 from cases.models import Case, Match, Sighting
 from cases.queries.candidates import WEIGHTS, reason_of
@@ -114,7 +114,7 @@ def _add(alike: Alike, row: Match) -> None:
 
 
 @put_once
-def _stored(user: User, _: Held, *, homes: Any) -> QuerySet[Match]:
+def _stored(user: User, _: HeldRoles, *, homes: Any) -> QuerySet[Match]:
     rows = Match.objects.filter(case__in=among(homes)).exclude(other__in=among(homes))
     rows = rows.select_related("other", "judged_by").only(
         "reason", "weight", "verdict", "judged_at", "judged_by__name", *_told_of("other")
@@ -123,7 +123,7 @@ def _stored(user: User, _: Held, *, homes: Any) -> QuerySet[Match]:
 
 
 @put_once
-def _live(user: User, _: Held, *, homes: Any) -> QuerySet[Sighting]:
+def _live(user: User, _: HeldRoles, *, homes: Any) -> QuerySet[Sighting]:
     profiles = Sighting.objects.filter(approach__home__in=among(homes)).values("profile")
     rows = Sighting.objects.filter(profile__in=profiles).exclude(approach__home__in=among(homes))
     rows = rows.select_related("profile", "approach__home").only(

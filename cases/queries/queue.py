@@ -16,7 +16,7 @@ from django.db.models import Case as CaseWhen
 from django.db.models import Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
-from accounts.models import Held, User
+from accounts.models import HeldRoles, User
 from accounts.terms import DESK_ROLES, RoleName
 from cases.models import Case, Opening, Proposal, Watch
 from cases.queries.filters import FILTERS
@@ -122,7 +122,7 @@ def page(user: User, view: View, filters: Mapping[str, Any], *, after: str = "")
 
 
 @put_once
-def _opened(user: User, _: Held, view: str, *, moment: Any) -> QuerySet[Case]:
+def _opened(user: User, _: HeldRoles, view: str, *, moment: Any) -> QuerySet[Case]:
     """The first page of a view as it is opened most often, and the case that follows."""
     keys = VIEWS[view].keys
     return lined(_on_page(user, VIEWS[view], {}, "", moment)).order_by(*keys)[: SIZE + 1]
@@ -176,7 +176,7 @@ def counts(user: User) -> dict[str, str]:
 
 
 @put_once
-def _waiting(user: User, _: Held, *, moment: Any) -> QuerySet[Case, Any]:
+def _waiting(user: User, _: HeldRoles, *, moment: Any) -> QuerySet[Case, Any]:
     """Under which tabs each case is that waits, for whoever holds these roles.
 
     In the order of an index: else PostgreSQL gathers all that wait before it takes the first hundred of them.

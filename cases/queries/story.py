@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from accounts.models import Held, Organisation, User
+from accounts.models import HeldRoles, Organisation, User
 from cases.models import (
     Approach,
     Begun,
@@ -44,7 +44,7 @@ def whole(user: User, reference: str) -> Case:
 
 
 @put_once
-def _whole(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
+def _whole(user: User, _: HeldRoles, *, reference: Any) -> QuerySet[Case]:
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by")
     named = Opening.objects.filter(case=OuterRef("pk")).order_by("user__name").values("user__name")
     return rows.filter(reference=reference).annotate(
@@ -55,7 +55,7 @@ def _whole(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
 
 
 @put_once
-def _approaches(user: User, _: Held, *, case: Any) -> QuerySet[Approach]:
+def _approaches(user: User, _: HeldRoles, *, case: Any) -> QuerySet[Approach]:
     """The approaches worked on in a case, each with its profiles, and with what whoever holds these roles knows."""
     seen = Sighting.objects.filter(approach=OuterRef("pk")).order_by("profile__key")
     profiles = ArraySubquery(seen.values(said=JSONObject(platform="profile__platform", shown="profile__shown")))
@@ -84,7 +84,7 @@ def in_hand(user: User, reference: str) -> Case:
 
 
 @put_once
-def _in_hand(user: User, _: Held, *, reference: Any) -> QuerySet[Case]:
+def _in_hand(user: User, _: HeldRoles, *, reference: Any) -> QuerySet[Case]:
     rows = Case.objects.visible_to(user).select_related("desk", "officer", "concluded_by")
     return rows.filter(reference=reference)
 
@@ -181,7 +181,7 @@ def _messages(*, case: Any) -> QuerySet[Message]:
 
 
 @put_once
-def _linked(user: User, _: Held, *, case: Any, living: Any) -> QuerySet[Case]:
+def _linked(user: User, _: HeldRoles, *, case: Any, living: Any) -> QuerySet[Case]:
     """The duplicates of a case, and the living one where it is a duplicate itself, for whoever holds these roles."""
     linked: QuerySet[Case] = Case.objects.visible_to(user)
     return linked.filter(Q(duplicate_of=case) | Q(pk=living)).order_by("reference")
