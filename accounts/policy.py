@@ -37,6 +37,7 @@ def may_administer(by: Doer) -> bool:
 
 
 def require_administrator(by: Doer) -> None:
+    """Raise `Forbidden` (403) unless `by` is an administrator, or the house itself."""
     if not may_administer(by):
         raise Forbidden("Only an administrator can change people and settings.")
 
@@ -54,10 +55,12 @@ def require_absences(by: User, user: User) -> None:
 
 
 def require_status(by: User) -> None:
+    """Raise `Forbidden` (403) for everybody but leads and administrators."""
     if not by.has_role(RoleName.LEAD, RoleName.ADMINISTRATOR):
         raise Forbidden("Only leads and administrators see how the service stands.")
 
 
 def require_auditor(by: User) -> None:
+    """Raise `Forbidden` (403) for everybody but auditors."""
     if not by.has_role(RoleName.AUDITOR):
         raise Forbidden("Only an auditor reads the record of rights.")

@@ -96,6 +96,7 @@ def lists_version(by: User) -> int:
 
 
 def desks(by: User) -> QuerySet[Desk]:
+    """The desks by name."""
     require_administrator(by)
     return Desk.objects.order_by("name")
 

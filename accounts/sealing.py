@@ -35,6 +35,7 @@ def seal_bytes(content: bytes, *, of: str) -> bytes:
 
 
 def unseal_bytes(sealed: bytes, *, of: str) -> bytes:
+    """What was sealed of the same thing. Raises `InvalidTag` where it isn't that, `KeyError` for a key that is gone."""
     size = sealed[0]
     name, rest = sealed[1 : 1 + size].decode(), sealed[1 + size :]
     return AESGCM(dict(settings.SEAL_KEYS)[name]).decrypt(rest[:NONCE], rest[NONCE:], f"{name}:{of}".encode())

@@ -218,7 +218,7 @@ def _why_not(by: Doer, action: str, case: "Case") -> str:
 
 
 def require_lead(by: Doer, case: "Case") -> None:
-    """Raise `Forbidden` (403) unless `by` is a lead of the case's desk."""
+    """Raise `Forbidden` (403) unless `by` is a lead of the case's desk, who alone may see who has read it."""
     if not lead(by, case):
         raise Forbidden("Only a lead of the desk sees who has read a case.")
 
@@ -250,5 +250,6 @@ def may_keep_register(by: Doer) -> bool:
 
 
 def require_register(by: Doer) -> None:
+    """Raise `Forbidden` (403) for everybody but officers and leads."""
     if not may_keep_register(by):
         raise Forbidden("Only officers and leads work with cases and personas.")

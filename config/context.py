@@ -65,7 +65,7 @@ def doors(request: HttpRequest) -> list[dict[str, Any]]:
         {"name": name, "href": address(name), "text": label, "rooms": []} for name, label in policy.doors(user)
     ]
     found = [door for door in found if door["href"]]
-    here = max((d["href"] for d in found if request.path.startswith(d["href"])), key=len, default="")
+    here = max((door["href"] for door in found if request.path.startswith(door["href"])), key=len, default="")
     found = [{**door, "current": door["href"] == here} for door in found]
     for label, names in policy.GROUPS:
         found = grouped(found, label, names)

@@ -47,6 +47,7 @@ def officer(what: Happened) -> Iterable[User]:
 
 
 def officer_or_desk(what: Happened) -> Iterable[User]:
+    """The officer who has the case; while nobody has, the officers of its desk."""
     return officer(what) or desk(what)
 
 

@@ -28,12 +28,14 @@ def go(request: SignedIn, key: int) -> HttpResponse:
 
 @require_POST
 def mark_read(request: SignedIn, key: int) -> HttpResponse:
+    """Note that one was read."""
     actions.mark_read(key, by=request.user)
     return redirect("notifications:list")
 
 
 @require_POST
 def mark_all_read(request: SignedIn) -> HttpResponse:
+    """Note that all were read."""
     actions.mark_all_read(by=request.user)
     return redirect("notifications:list")
 

@@ -93,6 +93,7 @@ def is_open(report: Report) -> bool:
 
 
 def status_in_words(report: Report) -> str:
+    """`status`, as the reporter reads it."""
     return TO_THE_REPORTER[Status(status(report))]
 
 

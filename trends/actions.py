@@ -65,8 +65,7 @@ def release(*, title: str, marking: str, by: Doer, known_on: date | None = None)
         raise Invalid({"known_on": ["There were no figures on that day yet."]})
     if snapshot is None:
         raise Refused("There are no figures yet. The first ones are put together tonight.")
-    if not title.strip() or marking not in Marking.values:
-        raise Invalid({"title": ["Enter a title."]} if not title.strip() else {"marking": ["Select a marking."]})
+    _require_sound(title, marking)
     before = Release.objects.order_by("-number").select_related("snapshot").first()
     made = Release(
         number=(before.number if before else 0) + 1, title=title.strip(), snapshot=snapshot, made_at=now(),
@@ -78,6 +77,13 @@ def release(*, title: str, marking: str, by: Doer, known_on: date | None = None)
     made.save(force_insert=True)
     record(ORGANISATION, 1, "figures_released", by=by, number=made.number, digest=made.digest)
     return made
+
+
+def _require_sound(title: str, marking: str) -> None:
+    if not title.strip():
+        raise Invalid({"title": ["Enter a title."]})
+    if marking not in Marking.values:
+        raise Invalid({"marking": ["Select a marking."]})
 
 
 def _said(made: Release, since: int) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def count(today: date, at: datetime, units: Sequence[str] = ()) -> Counted:
     tables = {table.code: _broken_down(cells, table, whole.months, units) for table in FROM_LEDGER}
     return Counted(
         day=today,
-        periods={p.code: figures(_some(cells, "all", p.months)) for p in periods(today)},
+        periods={period.code: figures(_some(cells, "all", period.months)) for period in periods(today)},
         months={f"{month:%Y-%m}": figures(_some(cells, "all", [month])) for month in months},
         breakdowns=tables | elapsed.count(whole.months, at) | tables_of_takedowns,
         comparisons={name: _compared(cells, today, *asked) for name, asked in COMPARED.items()},

@@ -28,6 +28,7 @@ class Period:
 
 
 def month_of(day: date) -> date:
+    """The first day of this day's month."""
     return day.replace(day=1)
 
 
@@ -44,6 +45,7 @@ def span(first: date, last: date) -> tuple[date, ...]:
 
 
 def shown_months(today: date) -> tuple[date, ...]:
+    """The months of the table by month, the present one last."""
     now = month_of(today)
     return span(back(now, SHOWN_MONTHS - 1), now)
 
@@ -71,4 +73,5 @@ def recent(today: date) -> Period:
 
 
 def last_day(month: date) -> date:
+    """The last day of this month."""
     return back(month, -1) - timedelta(days=1)

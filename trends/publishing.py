@@ -27,7 +27,7 @@ def publish(counted: Counted, figures: Figures, *, number: int, taken_at: dateti
         table["statement"] = _statement(table, covered, number, taken_at, revised)
     return {
         "number": number, "taken_at": taken_at.isoformat(), "day": counted.day.isoformat(), "definitions": VERSION,
-        "units": [{"code": u.code, "label": u.label, "words": u.words} for u in ALL],
+        "units": [{"code": unit.code, "label": unit.label, "words": unit.words} for unit in ALL],
         "coverage": covered, "revised": revised, "imported": imports(), "rule": rule().words,
         "order": list(tables), "tables": tables,
         "comparisons": {
@@ -46,15 +46,16 @@ def _tables(counted: Counted, figures: Figures) -> dict[str, dict[str, Any]]:
     day = counted.day
     whole = recent(day)
     months = shown_months(day)
+    named = [(period.code, period.label) for period in periods(day)]
     found = {
         "periods": _table("periods", "The five units side by side", "Period", "As each row says",
-                          [(p.code, p.label) for p in periods(day)]),
+                          named),
         "months": _table("months", "By month", "Month", f"{months[0]:%B %Y} to {day:%-d %B %Y}",
-                         [(f"{m:%Y-%m}", f"{m:%B %Y}") for m in months]),
+                         [(f"{month:%Y-%m}", f"{month:%B %Y}") for month in months]),
     }  # fmt: skip
     for code, (title, _) in BY_PERIOD.items():
         if as_rows(counted)[code]:
-            found[code] = _table(code, title, "Period", "As each row says", [(p.code, p.label) for p in periods(day)])
+            found[code] = _table(code, title, "Period", "As each row says", named)
     period = f"{whole.months[0]:%B %Y} to {day:%-d %B %Y}"
     for each in BREAKDOWNS:
         if each.code in counted.breakdowns:

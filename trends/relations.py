@@ -39,6 +39,7 @@ def keys_of(counted: Counted) -> dict[Key, tuple[str, str, str, int]]:
 
 
 def key_of(day: date, table: str, row: str, unit: str) -> Key:
+    """The key of one figure of a snapshot of this day: see `keys_of`."""
     if table == "months":
         return f"{row}..{row}/{unit}"
     if table == "periods" or table in BY_PERIOD:

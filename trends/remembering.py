@@ -109,4 +109,5 @@ def freeze(counted: Counted) -> dict[str, Any]:
 
 
 def thaw(kept: Mapping[str, Any]) -> Counted:
+    """What `freeze` kept."""
     return Counted(**{**kept, "day": date.fromisoformat(kept["day"])})

@@ -28,11 +28,14 @@ SUMMED = "count(*) FILTER (WHERE times_{code} > 1), count(*) FILTER (WHERE peopl
 def count(today: date) -> dict[str, Figures]:
     """How many personas were met again, and by several people, in each period: {period: {"again": n, "several": n}}."""
     asked = periods(today)
-    bounds = [{"code": p.code, "first": p.months[0], "last": p.months[-1]} for p in asked]
+    bounds = [{"code": each.code, "first": each.months[0], "last": each.months[-1]} for each in asked]
     statement = MET.format(
-        each=", ".join(EACH.format(**each) for each in bounds), summed=", ".join(SUMMED.format(**b) for b in bounds)
+        each=", ".join(EACH.format(**each) for each in bounds),
+        summed=", ".join(SUMMED.format(**each) for each in bounds),
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"first": min(p.months[0] for p in asked), "last": max(p.months[-1] for p in asked)})
+        cursor.execute(
+            statement, {"first": min(each.months[0] for each in asked), "last": max(each.months[-1] for each in asked)}
+        )
         found = cursor.fetchone()
-    return {p.code: {"again": found[2 * place], "several": found[2 * place + 1]} for place, p in enumerate(asked)}
+    return {each.code: {"again": found[2 * at], "several": found[2 * at + 1]} for at, each in enumerate(asked)}

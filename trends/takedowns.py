@@ -82,7 +82,7 @@ def count(today: date, *, known_by: datetime | None = None) -> tuple[dict[str, F
     """The exact figures by period and by row of each table, as the ledger knew them at `known_by` (today)."""
     lines = TakedownBooking.objects.filter(asked_month__lte=today)
     cells = _summed(lines.filter(booked_at__lte=known_by) if known_by else lines)
-    by_period = {p.code: _figures(cells, p.months) for p in periods(today)}
+    by_period = {period.code: _figures(cells, period.months) for period in periods(today)}
     lately, place = recent(today).months, {"takedown_platform": 1, "removal": 2}
     return by_period, {
         code: {

@@ -103,4 +103,5 @@ def read(kept: bytes | memoryview) -> BitMap:
 
 
 def write(numbers: BitMap) -> bytes:
+    """The set as the bytes that a tally keeps; see `read`."""
     return numbers.serialize() if numbers else b""

@@ -28,6 +28,7 @@ def lists(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(ASKED)
 def add_entry(request: SignedIn, of: str) -> HttpResponse:
+    """Put another entry on a list."""
     policy.require_administrator(request.user)
     form = EntryForm(named(of), request.POST or None, version=queries.lists_version(request.user))
     if request.method == "POST" and form.do(actions.add_entry, of, by=request.user):
@@ -52,12 +53,14 @@ def entry(request: SignedIn, of: str, code: str) -> HttpResponse:
 
 @require_POST
 def retire_entry(request: SignedIn, of: str, code: str) -> HttpResponse:
+    """Take an entry off its list: what was recorded under it stays."""
     actions.retire_entry(of, code, by=request.user)
     return _done(request, "It can be chosen no longer. What was recorded under it stays.")
 
 
 @require_POST
 def restore_entry(request: SignedIn, of: str, code: str) -> HttpResponse:
+    """Put it on its list again."""
     actions.restore_entry(of, code, by=request.user)
     return _done(request, "It can be chosen again.")
 

@@ -69,6 +69,7 @@ def row_of(unit: Any) -> list[Any]:
 
 @require_http_methods(ASKED)
 def change_organisation(request: SignedIn) -> HttpResponse:
+    """Change what is said of the organisation itself."""
     settings = queries.organisation(request.user)
     form = OrganisationForm.of(settings, actions.settings_version(), request.POST or None)
     if request.method == "POST" and form.do(actions.set_up_organisation, by=request.user):
@@ -78,6 +79,7 @@ def change_organisation(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(ASKED)
 def add_desk(request: SignedIn) -> HttpResponse:
+    """Add a desk."""
     policy.require_administrator(request.user)
     form = DeskForm(request.POST or None)
     if request.method == "POST" and form.do(actions.add_desk, by=request.user):
@@ -87,6 +89,7 @@ def add_desk(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(ASKED)
 def add_unit(request: SignedIn) -> HttpResponse:
+    """Add a unit."""
     policy.require_administrator(request.user)
     form = UnitForm(request.POST or None)
     if request.method == "POST" and form.do(actions.add_unit, by=request.user):

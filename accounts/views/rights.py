@@ -36,6 +36,7 @@ def revoke(request: SignedIn, number: int) -> HttpResponse:
 
 @require_POST
 def close_account(request: SignedIn, number: int) -> HttpResponse:
+    """Close an account: it can't sign in any more."""
     whom = queries.person(request.user, number)
     actions.close_account(whom, by=request.user)
     said = "The account is closed. Open cases that they had go back to their desks within minutes; the leads are told"
@@ -44,6 +45,7 @@ def close_account(request: SignedIn, number: int) -> HttpResponse:
 
 @require_POST
 def reopen_account(request: SignedIn, number: int) -> HttpResponse:
+    """Open it again."""
     whom = queries.person(request.user, number)
     actions.reopen_account(whom, by=request.user)
     return done(request, whom, "The account is open again")

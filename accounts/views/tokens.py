@@ -27,6 +27,7 @@ def make_token(request: SignedIn) -> HttpResponse:
 
 @require_POST
 def revoke_token(request: SignedIn) -> HttpResponse:
+    """End one's own token."""
     actions.revoke_token(by=request.user)
     messages.success(request, _("The token no longer works"))
     return redirect("accounts:token")

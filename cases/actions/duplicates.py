@@ -50,6 +50,7 @@ def part(duplicate: Case, *, by: Doer) -> None:
 
 
 def is_conflicted(case: Case, user: User) -> bool:
+    """Has this person a relation to the case?"""
     return case.conflicts.filter(person=user.pseudonym).exists()
 
 

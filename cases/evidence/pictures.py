@@ -62,6 +62,7 @@ def likeness(image: Image.Image) -> str:
 
 
 def main() -> None:
+    """Draw one picture anew, within the bounds of memory and time, and with no file to write."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

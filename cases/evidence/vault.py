@@ -30,6 +30,7 @@ class Damaged(Exception):
 
 
 def seal(data: bytes, key: UUID, part: str) -> bytes:
+    """These bytes, sealed as that part of the file with this key."""
     return seal_bytes(data, of=_of(key, part))
 
 

@@ -48,7 +48,9 @@ class ActForm(forms.Form):
     def details(self) -> dict[str, Any]:
         """What was given, as the act takes it; of a move, what was left empty isn't given."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "version"} | self.about
-        return {n: v for n, v in given.items() if v not in ("", None, [])} if self.name in TRANSITIONS else given
+        if self.name not in TRANSITIONS:
+            return given
+        return {name: value for name, value in given.items() if value not in ("", None, [])}
 
     def take(self, refused: Invalid) -> None:
         """Show what the act said about its details, each beside its field."""

@@ -44,7 +44,8 @@ class ListFilter(forms.Form):
         """The filters given. Raises `Invalid` (400) for a value that isn't one of those offered."""
         if not self.is_valid():
             raise Invalid({name: [str(said) for said in errors] for name, errors in self.errors.items()})
-        return {n: v for n, v in self.cleaned_data.items() if n not in NOT_FILTERS and v not in ("", None)}
+        given = {name: value for name, value in self.cleaned_data.items() if name not in NOT_FILTERS}
+        return {name: value for name, value in given.items() if value not in ("", None)}
 
 
 class QueueFilter(ListFilter):

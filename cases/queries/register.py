@@ -1,6 +1,6 @@
 """Which personas does a person know of, and what of each? Only what came with cases that they can see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,12 +51,11 @@ def _known(personas: list[Persona], user: User) -> list[Known]:
         cases=Count("case", distinct=True), first=Min("first_contact_on"), last=Max("last_contact_on")
     )
     by_persona = {row["counted"]: row for row in counted}
-    nothing: dict[str, Any] = {"cases": 0, "first": None, "last": None}
-    return [
-        Known(persona, row["cases"], row["first"], row["last"])
-        for persona in personas
-        for row in [by_persona.get(persona.pk, nothing)]
-    ]
+    return [_as_known(persona, by_persona.get(persona.pk)) for persona in personas]
+
+
+def _as_known(persona: Persona, met: Mapping[str, Any] | None) -> Known:
+    return Known(persona, met["cases"], met["first"], met["last"]) if met else Known(persona, 0, None, None)
 
 
 def persona_known(user: User, number: int) -> Persona:

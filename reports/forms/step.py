@@ -40,10 +40,12 @@ class Step(forms.Form):
 
 
 def day(text: str | None) -> date | None:
+    """A date as a draft keeps it; None where there is none."""
     return date.fromisoformat(text) if text else None
 
 
 def plain(value: Any) -> Any:
+    """A value as a draft keeps it: a date as its ISO text."""
     return value.isoformat() if isinstance(value, date) else value
 
 

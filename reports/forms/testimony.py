@@ -61,5 +61,6 @@ def stage(answers: dict[str, Any]) -> int:
 
 
 def sure(answers: dict[str, Any], name: str) -> str:
+    """What was answered; nothing for “not sure”."""
     value = answers.get(name) or ""
     return "" if value == NOT_SURE else value

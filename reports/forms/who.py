@@ -35,6 +35,7 @@ def _offered(*kinds: str) -> list[tuple[str, str]]:
 
 
 def words(label: str, hint: str = "") -> forms.CharField:
+    """A question that is answered in a few words."""
     said = {"max_length": _("Use at most 200 characters")}
     return forms.CharField(label=label, help_text=hint, required=False, max_length=200, error_messages=said)
 

@@ -31,6 +31,7 @@ def now(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topics(request: SignedIn) -> HttpResponse:
+    """All topics, each with whose words are in force."""
     require_administrator(request.user)
     newest = _newest()
     rows = [[{"text": topic.title, "href": reverse("advice:topic", args=[name])}, _whose(newest.get(name))]
@@ -40,6 +41,7 @@ def topics(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(ASKED)
 def topic(request: SignedIn, topic: str) -> HttpResponse:
+    """One topic, to be put into the organisation's own words."""
     require_administrator(request.user)
     if topic not in TOPICS:
         raise NotThere
@@ -64,6 +66,7 @@ def reset(request: SignedIn, topic: str) -> HttpResponse:
 
 @require_http_methods(ASKED)
 def weighing(request: SignedIn) -> HttpResponse:
+    """What each sign weighs, and the versions before."""
     require_administrator(request.user)
     newest = weights.in_force()
     form = WeightsForm(newest, request.POST or None)

@@ -31,11 +31,13 @@ UNPLACED = (Platform.OTHER, Platform.NOT_SURE)
 
 @for_everyone
 def start(request: HttpRequest) -> HttpResponse:
+    """What a check is, and what becomes of the answers."""
     return render(request, "reports/check/start.html", {"weighting": weights.in_force(), "begun": _held(request)})
 
 
 @for_everyone
 def page(request: HttpRequest, page: str) -> HttpResponse:
+    """One page of signs."""
     check = _held(request)
     form = SignsForm(request.POST or None, page=page, answers=check.get("answers", {}))
     if request.method == "POST" and form.is_valid():
@@ -47,6 +49,7 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
 
 @for_staff
 def addresses(request: HttpRequest) -> HttpResponse:
+    """The addresses that are looked up, of those who are signed in."""
     check = _held(request)
     if not check:
         return redirect("checks:start")
@@ -58,6 +61,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def result(request: HttpRequest) -> HttpResponse:
+    """What the answers add up to, and what to do now."""
     check = _held(request)
     if not check.get("done"):
         return redirect("checks:start")
@@ -84,6 +88,7 @@ def report(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_POST
 def clear(request: HttpRequest) -> HttpResponse:
+    """Forget the check that this browser is in the middle of."""
     return visits.hold(request, redirect("checks:start"), check="")
 
 

@@ -25,6 +25,7 @@ CLOSED = _(
 
 @for_everyone
 def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for the code, or go on where this browser holds an opened report."""
     if request.method != "POST" and visits.held(request, "report"):
         return redirect("reports:receipt_report")
     form = CodeForm(request.POST or None)
@@ -35,6 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def one(request: HttpRequest) -> HttpResponse:
+    """The report; looking at it keeps it open for half an hour more."""
     report = _held(request)
     if report is None:
         return redirect("reports:receipt")
@@ -43,6 +45,7 @@ def one(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def sent(request: HttpRequest) -> HttpResponse:
+    """The receipt, once the report is sent."""
     report = _held(request)
     return showing.receipt(request, report, _ways()) if report else redirect("reports:receipt")
 
@@ -50,6 +53,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_safe
 def paper(request: HttpRequest) -> HttpResponse:
+    """The receipt as PDF."""
     report = _held(request)
     return showing.paper(report) if report else redirect("reports:receipt")
 
@@ -57,6 +61,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_POST
 def say(request: HttpRequest) -> HttpResponse:
+    """Take down what is added or answered. Refused, with the words given back, once the half hour is over."""
     if (report := _held(request)) is None:
         raise Refused(CLOSED)
     return showing.hear(request, report, _ways())
@@ -65,6 +70,7 @@ def say(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_POST
 def see(request: HttpRequest) -> HttpResponse:
+    """Note that the reporter has read what officers sent."""
     if report := _held(request):
         actions.see(report)
     return redirect("reports:receipt_report")
@@ -73,17 +79,20 @@ def see(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
+    """Let go of everything in this browser."""
     return visits.leave(redirect("reports:receipt"))
 
 
 @for_everyone
 def file(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One file of the report."""
     report = _held(request)
     return evidence.show(request, report, key, _ways().report) if report else redirect("reports:receipt")
 
 
 @for_everyone
 def withdraw(request: HttpRequest) -> HttpResponse:
+    """Ask that the report be withdrawn."""
     report = _held(request)
     return afterwards.withdraw(request, report, _ways()) if report else redirect("reports:receipt")
 
@@ -91,6 +100,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 @for_everyone
 @require_POST
 def helped(request: HttpRequest) -> HttpResponse:
+    """Take down whether it helped."""
     if (report := _held(request)) is None:
         raise Refused(CLOSED)
     return afterwards.helped(request, report, _ways())

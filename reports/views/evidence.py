@@ -59,6 +59,7 @@ def _copying(draft: Written) -> list[Said]:
 @for_everyone
 @require_POST
 def remove(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take one file out of a report that is being written."""
     if draft := at_hand(request):
         unstage(draft.key, key)
     return redirect("reports:evidence")

@@ -15,6 +15,7 @@ from reports.views.doors import for_everyone, person
 
 @for_everyone
 def start(request: HttpRequest) -> HttpResponse:
+    """The four lessons, and which of them are finished in this browser."""
     done = _done(request)
     rows = [{"name": name, "lesson": lesson, "done": name in done} for name, lesson in LESSONS.items()]
     return render(request, "reports/lessons/start.html", {"lessons": rows, "all_done": len(done) == len(LESSONS)})
@@ -22,6 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
+    """One lesson with its questions; the answers lead to what we say to them."""
     form = LessonForm(LESSONS[lesson], request.POST or None)
     number = [*LESSONS].index(lesson) + 1
     given: dict[str, Any] = {"lesson": LESSONS[lesson], "name": lesson, "form": form, "number": number}
@@ -40,6 +42,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def managers(request: HttpRequest) -> HttpResponse:
+    """What those who lead people can do."""
     return render(request, "reports/lessons/managers.html", {"signed_in": person(request) is not None})
 
 

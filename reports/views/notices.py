@@ -28,6 +28,7 @@ def shown(request: HttpRequest, page: str) -> HttpResponse:
 
 @require_safe
 def every(request: SignedIn) -> HttpResponse:
+    """Both pages, each with whose words are in force."""
     require_administrator(request.user)
     rows = [[{"text": str(title), "href": reverse("notices:edit", args=[page])}, _whose(notices.own(page))]
             for page, title in notices.PAGES.items()]  # fmt: skip

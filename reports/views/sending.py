@@ -22,6 +22,7 @@ from reports.views.writing import at_hand
 
 @for_everyone
 def check(request: HttpRequest) -> HttpResponse:
+    """Everything as it will be sent, and the declaration; pressed twice it is sent once."""
     if filed := _filed_before(request):
         return redirect("reports:sent", filed.reference)
     draft = at_hand(request)
@@ -38,6 +39,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def code(request: HttpRequest) -> HttpResponse:
+    """The receipt code, to be noted before anything is sent."""
     draft = drafts.here(request)
     if draft and (reference := draft.answers.get("filed")):
         return visits.hold(request, redirect("reports:receipt_sent"), report=reference)

@@ -25,6 +25,7 @@ EXPIRED = _(
 
 @for_everyone
 def start(request: HttpRequest) -> HttpResponse:
+    """What a report is, and the unfinished one if there is one."""
     organisation = Organisation.objects.select_related("default_desk").first()
     desk = organisation.default_desk if organisation else None
     return render(request, "reports/start.html", {"draft": drafts.at_hand(request), "desk": desk})
@@ -32,6 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @for_everyone
 def step(request: HttpRequest, step: str) -> HttpResponse:
+    """One page of the report."""
     draft = drafts.at_hand(request) if step == "known" else at_hand(request)
     if draft is None and step != "known":
         return redirect("reports:start")
@@ -45,6 +47,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
 @for_everyone
 @require_POST
 def start_again(request: HttpRequest) -> HttpResponse:
+    """Forget the unfinished report and begin another."""
     if draft := drafts.at_hand(request):
         actions.drop_draft(draft.key)
     return redirect("reports:step", "known")

@@ -82,6 +82,7 @@ def withheld() -> Range:
 
 
 def is_small(count: int) -> bool:
+    """May this count never be shown?"""
     return 0 < count < rule().small
 
 
@@ -103,6 +104,7 @@ def known(count: int) -> Range:
 
 
 def text(figure: int | None) -> str:
+    """A figure as it is read: “~” where it is hidden."""
     return HIDDEN if figure is None else f"{figure:,}"
 
 

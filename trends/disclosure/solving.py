@@ -69,8 +69,7 @@ class Program:
         for low, high in ((count + 1, highs[place]), (lows[place], count - 1)):
             if low <= high:
                 found = self._solve(_with(lows, place, low), _with(highs, place, high), wished)
-                changed = {key: by for key in self.names if (by := found.get(key, 0) - system.counts[key])} if found \
-                    else {}  # fmt: skip
+                changed = {key: by for key, solved in found.items() if (by := solved - system.counts[key])}
                 if changed.get(target) and holds(system, changed):
                     return changed
         return {}

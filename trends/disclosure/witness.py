@@ -36,6 +36,7 @@ class Relation:
 
 
 def adds_up(whole: Key, parts: Iterable[Key]) -> Relation:
+    """`whole` is the sum of its `parts`."""
     return Relation(((whole, 1), *((part, -1) for part in parts)), exact=True)
 
 
