@@ -5,6 +5,7 @@ is either there as a whole or not at all. One worker at a time, in short turns, 
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import structlog
 from django.db import connection, transaction
@@ -28,9 +29,8 @@ MOST_ROWS = 20_000
 AT_ONCE = 500  # rows written or checked together
 IN_A_TURN = 500  # rows imported or taken back before other work has its turn
 TOGETHER = 20  # rows imported in one transaction, which takes some tenths of a second
-STEP_BACK = (
-    "SET LOCAL lock_timeout = '500ms'"  # sooner than PostgreSQL looks for a deadlock: never at a reporter's cost
-)
+# sooner than PostgreSQL looks for a deadlock: never at a reporter's cost
+STEP_BACK = "SET LOCAL lock_timeout = '500ms'"
 State, Of = Sheet.State, Line.State
 
 
@@ -70,22 +70,21 @@ def _read(sheet: Sheet, most: int) -> None:
 
 def _keep(sheet: Sheet, rows: Iterator[tuple[int, list[str]]]) -> None:
     _, sheet.headings = next(rows, (0, []))
-    if batch := [Line(sheet=sheet, number=number, cells=cells) for number, cells in _some(rows)]:
-        sample = batch
-    else:
+    sample = batch = _some(sheet, rows)
+    if not sample:
         raise sheets.Unreadable("There are no rows below the headings. The first row must hold the headings.")
     while batch:
         Line.objects.bulk_create(batch)
-        batch = [Line(sheet=sheet, number=number, cells=cells) for number, cells in _some(rows)]
+        batch = _some(sheet, rows)
     remembered = dict(Meaning.objects.filter(of="").values_list("written", "means"))
     sheet.columns = guessed(sheet.headings, remembered | {simple(MENDED): ""})
     sheet.month_first = leads_with_month(_dates(sheet, sample))
     sheet.state = State.READ
 
 
-def _some(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
-    for _, row in zip(range(AT_ONCE), rows, strict=False):
-        yield row
+def _some(sheet: Sheet, rows: Iterator[tuple[int, list[str]]]) -> list[Line]:
+    """The next rows, as many as are written together."""
+    return [Line(sheet=sheet, number=number, cells=cells) for number, cells in islice(rows, AT_ONCE)]
 
 
 def _dates(sheet: Sheet, lines: list[Line]) -> list[str]:
