@@ -20,10 +20,10 @@ def alone(transactional_db) -> None:
 
 
 def test_every_operation_is_done_at_each_scale_and_compared(alone):
-    lines = list(measured([450, 500], runs=1, tell=lambda said: None))
-    names = [line.found.name for line in lines if line.cases == 500]
-    assert names == [line.found.name for line in lines if line.cases == 450]
+    lines = list(measured([150, 180], runs=1, tell=lambda said: None))
+    names = [line.found.name for line in lines if line.cases == 180]
+    assert names == [line.found.name for line in lines if line.cases == 150]
     assert {"queue, first page", "search, a rare word", "claim a case", "move a case"} <= set(names)
     table = compared(lines)
     assert len(table) == 2 + len(lines)
-    assert "| queue, first page | 450 |" in table[2]
+    assert "| queue, first page | 150 |" in table[2]

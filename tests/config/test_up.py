@@ -121,23 +121,18 @@ def readable_by_others(data: Path) -> list[Path]:
     return [path for path in found if path.stat().st_mode & 0o077]
 
 
-def test_a_kill_is_survived_by_the_next_start_and_by_nothing_else(up, data):
+def test_a_kill_is_survived_by_the_next_start_where_a_part_that_dies_is_started_again_and_by_nothing_else(up, data):
     killed = up().wait_until_ready()
     killed.end(signal.SIGKILL)
     again = up(port=killed.port).wait_until_ready()  # at once, while what was left is still on its way out
     assert again.answers()
+    (data / "run" / "worker.ready").unlink()
+    os.kill(worker_of(again), signal.SIGKILL)
+    assert wait_until(lambda: "worker ended with status -9; starting it again" in again.text, within=20, every=0.1)
+    assert wait_until((data / "run" / "worker.ready").exists, within=READY, every=0.1)
+    assert again.answers()
     again.end(signal.SIGKILL)
     assert wait_until(lambda: not left_of(data), within=GONE, every=0.1), left_of(data)
-
-
-def test_a_part_that_dies_is_started_again(up, data):
-    run = up().wait_until_ready()
-    (data / "run" / "worker.ready").unlink()
-    os.kill(worker_of(run), signal.SIGKILL)
-    assert wait_until(lambda: "worker ended with status -9; starting it again" in run.text, within=20, every=0.1)
-    assert wait_until((data / "run" / "worker.ready").exists, within=READY, every=0.1)
-    assert run.answers()
-    assert run.end() == 0
 
 
 def worker_of(run: Run) -> int:
