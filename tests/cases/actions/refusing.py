@@ -20,10 +20,14 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
 
 
 def digests() -> dict[str, str | None]:
-    """A digest of every row of ours, table by table: the same comparison, in one statement."""
+    """A digest of every row of ours, table by table: the same comparison, in one statement.
+
+    Each row becomes a text first and is put in order then (OFFSET 0): asked for in one breath it takes twenty times as
+    long, even of empty tables.
+    """
     each = " UNION ALL ".join(
-        f"SELECT '{model._meta.label}', md5(string_agg(line::text, ' ' ORDER BY line::text))"
-        f' FROM "{model._meta.db_table}" line'
+        f"SELECT '{model._meta.label}', md5(string_agg(said, ' ' ORDER BY said))"
+        f' FROM (SELECT line::text AS said FROM "{model._meta.db_table}" line OFFSET 0) rows'
         for model in _ours()
     )
     with connection.cursor() as cursor:
