@@ -91,7 +91,8 @@ def test_the_page_for_what_is_not_there_has_no_barrier(visit):
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_form_with_errors_has_no_barrier_and_its_summary_leads_to_the_control(visit, width):
     page = visit("/form/", width=width)
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     assert page.title() == "Error: Sample – Countersign"
     assert barriers(page) == []
     page.get_by_role("link", name="Enter “Story”").click()
@@ -130,5 +131,6 @@ def test_whoever_is_signed_in_can_sign_out_from_any_page(visit, cast, client, se
     if script:
         assert barriers(page) == []
         page.get_by_role("button", name="Menu").click()
-    page.get_by_role("button", name="Sign out Olga").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out Olga").click()
     assert page.title() == "Sign in – Countersign"
