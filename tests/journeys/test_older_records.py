@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from past import actions
+from tests.browser import EMPTY
 from tests.factories import assembled, filed
 from tests.journeys.conftest import TELEPHONE
 from trends import reconciling
@@ -116,3 +117,4 @@ def look(seen, page, barriers) -> None:
     seen.goto(page.url)
     assert barriers(seen) == []
     assert seen.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["viewport"]["width"], page.url
+    seen.goto(EMPTY)  # a page that looks again by itself would do so while it's led to the next one
