@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.template.context import Context
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils.dates import MONTHS
 from django.utils.formats import time_format
 from django.utils.html import format_html
@@ -89,7 +89,7 @@ def drawn(name: str, **given: Any) -> SafeString:
 
 @lru_cache(maxsize=KEPT)
 def _drawn(name: str, here: tuple[str | None, str], given: tuple[tuple[str, Any], ...]) -> SafeString:
-    return get_template(name).template.render(Context(dict(given)))  # type: ignore[attr-defined]
+    return render_to_string(name, dict(given))
 
 
 @register.simple_block_tag

@@ -155,7 +155,9 @@ def test_a_heading_whose_fields_are_all_left_out_is_not_shown():
 
 def test_what_is_drawn_from_values_is_drawn_once_for_each_language_and_escaped(monkeypatch):
     asked = []
-    monkeypatch.setattr("design.templatetags.design.get_template", lambda name: asked.append(name) or saying(name))
+    monkeypatch.setattr(
+        "design.templatetags.design.render_to_string", lambda name, given: asked.append(name) or said(given)
+    )
     page = engines["django"].from_string(
         '{% load design %}{% for each in all %}{% drawn "a line" said=each %}{% endfor %}'
     )
@@ -166,5 +168,5 @@ def test_what_is_drawn_from_values_is_drawn_once_for_each_language_and_escaped(m
     assert len(asked) == 3
 
 
-def saying(name):
-    return engines["django"].from_string("({{ said }}{{ hidden }})")
+def said(given):
+    return engines["django"].from_string("({{ said }}{{ hidden }})").render(given)
