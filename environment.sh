@@ -11,9 +11,15 @@ make_environment() {
     flock 9
     trust_like_the_machine
     keep_bytecode
+    local beside=
+    if ! has_design_system && npm --version >/dev/null 2>&1; then
+        install_design_system npm & # it waits for the network, and Python for the processor
+        beside=$!
+    fi
     make_venv
     install_python "$1"
-    install_node
+    [ -z "$beside" ] || wait "$beside" || exit 1
+    has_design_system || install_design_system "$PWD/.venv/bin/npm"
     build_catalogues
     exec 9>&-
 }
@@ -83,15 +89,13 @@ trust_like_the_machine() {
     export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-$trusted}"
 }
 
-install_node() {
-    unchanged node package-lock.json && [ -d node_modules/govuk-frontend ] && return
+has_design_system() { unchanged node package-lock.json && [ -d node_modules/govuk-frontend ]; }
+
+# $1 is npm: the machine's own, or where a Python package puts one if the machine has none.
+install_design_system() {
     say "Installing the design system"
-    local npm=npm
-    if ! npm --version >/dev/null 2>&1; then
-        npm=$PWD/.venv/bin/npm
-        [ -x "$npm" ] || install_packages node || stop "Node can't be installed. Is there a network?"
-    fi
-    PATH=$PATH:$PWD/.venv/bin "$npm" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error \
+    [ "$1" = npm ] || [ -x "$1" ] || install_packages node || stop "Node can't be installed. Is there a network?"
+    PATH=$PATH:$PWD/.venv/bin "$1" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error \
         || stop "The design system can't be installed. Is there a network, and does npm work here?"
     stamp node package-lock.json
 }
