@@ -3,10 +3,14 @@
 The API is another door to the same actions and the same scope; it has no permissions of its own.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.http import HttpResponse
 from django.urls import include, path, register_converter
+from django.utils.translation import get_language
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from accounts import api as accounts
 from cases import api as cases
@@ -75,6 +79,28 @@ def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     return result
 
 
+class DescriptionAPI(SpectacularAPIView):
+    """The same for everybody until the next release: each process draws it up once in each notation and language.
+    It takes as long as some twenty pages, and it stands open."""
+
+    drawn_up: ClassVar[dict[tuple[str, str | None], tuple[bytes, dict[str, str]]]] = {}
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse | Response:
+        notation = request.accepted_renderer.media_type, get_language()
+        if not request.GET and notation in self.drawn_up:
+            body, headers = self.drawn_up[notation]
+            return HttpResponse(body, headers=headers)
+
+        def keep(drawn: Response) -> None:
+            headers = {name: drawn[name] for name in ("Content-Type", "Content-Disposition")}
+            self.drawn_up[notation] = drawn.content, headers
+
+        answer = super().get(request, *args, **kwargs)
+        if not request.GET:
+            answer.add_post_render_callback(keep)
+        return answer
+
+
 doors = [
     path("lists/", accounts.ListsAPI.as_view(), name="lists"),
     path("reports/", reports.ReportsAPI.as_view(), name="reports"),
@@ -121,7 +147,7 @@ doors = [
     path("personas/<number:number>/", cases.PersonaAPI.as_view(), name="persona"),
     path("statistics/as-known/", trends.KnownAPI.as_view(), name="statistics_as_known"),
     path("statistics/", trends.StatisticsAPI.as_view(), name="statistics"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", DescriptionAPI.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
 ]
 urlpatterns = [path("v1/", include((doors, "api")))]

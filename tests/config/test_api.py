@@ -20,6 +20,7 @@ from accounts.actions import make_token
 from accounts.models import User
 from accounts.terms import RoleName
 from cases.models import Case
+from config.api import DescriptionAPI
 from config.wsgi import application
 from personas.models import Persona
 from tests.depth import DEPTH
@@ -106,3 +107,17 @@ def test_whatever_is_sent_gets_an_answer_that_the_description_knows_and_never_a_
 @pytest.mark.parametrize("address", ["reports/", "cases/", "cases/bulk/", "personas/", "statistics/"])
 def test_nobody_is_served_without_signing_in(address: str, cast: Cast) -> None:
     assert Client().get(f"/api/v1/{address}").status_code in (401, 403)
+
+
+def test_the_description_is_drawn_up_once_in_each_notation(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_up: dict[Any, Any] = {}
+    monkeypatch.setattr(DescriptionAPI, "drawn_up", drawn_up)
+    notations = ("application/vnd.oai.openapi", "application/vnd.oai.openapi+json")
+    first, again = ([Client().get("/api/v1/schema/", HTTP_ACCEPT=each) for each in notations] for _ in range(2))
+    assert [answer.content for answer in first] == [answer.content for answer in again]
+    assert [answer.headers for answer in first] == [answer.headers for answer in again]
+    assert first[0].content.startswith(b"openapi: 3.1.0")
+    assert first[1].json()["openapi"] == "3.1.0"
+    assert [media for media, _ in drawn_up] == list(notations)
+    drawn_up[notations[0], "en-gb"] = b"as it was kept", {}
+    assert Client().get("/api/v1/schema/", HTTP_ACCEPT=notations[0]).content == b"as it was kept"
