@@ -21,10 +21,15 @@ class Depth(NamedTuple):
     registers: int  # of figures, each shown and attacked
     storms: int  # of a hundred acts
     worlds: int  # of people and cases, of which every page is read
+    reports: int  # in two invented years, beside what campaigns and exercises bring
 
 
-DAILY = Depth(texts=40, rows=12, histories=8, requests=8, edges=False, registers=2, storms=2, worlds=0)
-THOROUGH = Depth(texts=100, rows=40, histories=40, requests=15, edges=True, registers=5, storms=4, worlds=8)
+DAILY = Depth(
+    texts=30, rows=10, histories=6, requests=5, edges=False, registers=2, storms=1, worlds=0, reports=30,
+)  # fmt: skip
+THOROUGH = Depth(
+    texts=100, rows=40, histories=40, requests=15, edges=True, registers=5, storms=4, worlds=8, reports=60,
+)  # fmt: skip
 DEPTH = THOROUGH if os.environ.get("COUNTERSIGN_TEST_DEPTH") == "thorough" else DAILY
 
 for name, depth in (("daily", DAILY), ("thorough", THOROUGH)):

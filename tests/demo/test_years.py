@@ -13,9 +13,9 @@ from events.clock import at, now
 from events.models import Event
 from events.queries import faults
 from reports.models import Report
+from tests.depth import DEPTH
 
 pytestmark = pytest.mark.django_db
-REPORTS = 60
 
 
 class PowerCut(Exception):
@@ -33,8 +33,8 @@ def begin(settings, tmp_path) -> Callable[[], Years]:
     make_organisation()
     present = now()
     with at(present - timedelta(days=800)):
-        colleagues = add_colleagues(REPORTS)
-    return lambda: Years(colleagues, reports=REPORTS, until=present)
+        colleagues = add_colleagues(DEPTH.reports)
+    return lambda: Years(colleagues, reports=DEPTH.reports, until=present)
 
 
 def test_after_a_power_cut_the_years_go_on_and_in_the_end_every_report_is_filed_once_in_the_past(begin):
