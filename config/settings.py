@@ -121,7 +121,10 @@ MIDDLEWARE = [
 
 # Data -------------------------------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL") or _addresses().get("database", "postgresql:///countersign")
-DATABASES = {"default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}}
+# A connection of the pool is asked whether it still stands: a restart of the database costs nobody an answer.
+DATABASES = {
+    "default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+}
 # A pool suits threads (web server, worker with -P threads); a command that runs once has no use for one.
 if env.flag("COUNTERSIGN_POOL", default=False):
     size = env.number("COUNTERSIGN_POOL_SIZE", 12)

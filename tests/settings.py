@@ -33,8 +33,7 @@ from config.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; argon2 has its own test
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES["default"]["TEST"] = {"TEMPLATE": "countersign"}  # noqa: F405 - whose tables are made once for all workers
-# The server of the journeys keeps its connections, as the house's pool does, and asks whether they still stand.
-DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}  # noqa: F405
+DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405 - kept by the journeys' server, as in the house's pool
 STORAGES |= {  # noqa: F405 - pages are tested without collecting static files first
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
