@@ -121,7 +121,7 @@ MIDDLEWARE = [
 
 # Data -------------------------------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL") or _addresses().get("database", "postgresql:///countersign")
-# A connection of the pool is asked whether it still stands: a restart of the database costs nobody an answer.
+# A connection of the pool is asked whether it still stands: one from before a restart of the database costs no answer.
 DATABASES = {
     "default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 }

@@ -32,8 +32,8 @@ from config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; argon2 has its own test
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-DATABASES["default"]["TEST"] = {"TEMPLATE": "countersign"}  # noqa: F405 - whose tables are made once for all workers
-DATABASES["default"]["CONN_MAX_AGE"] = None  # noqa: F405 - kept by the journeys' server, as in the house's pool
+# Each worker's tables are a copy; the journeys' server keeps its connections, as the house's pool does.
+DATABASES["default"] |= {"TEST": {"TEMPLATE": "countersign"}, "CONN_MAX_AGE": None}  # noqa: F405
 STORAGES |= {  # noqa: F405 - pages are tested without collecting static files first
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
