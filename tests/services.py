@@ -6,6 +6,7 @@ The tables are made once, while the tests are collected, and each worker begins 
 all of it ends with it.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from django.conf import settings
 
 from config.up.child import Child, wait_until
 from config.up.postgres import UNSAFE_BUT_FAST, Postgres
+from config.up.preparing import NOT_SERVED
 from config.up.valkey import Valkey
 from tests.mailbox import Mailbox
 
@@ -139,6 +141,18 @@ def outside_environment() -> dict[str, str]:
         "COUNTERSIGN_DATA": str(settings.DATA_DIR),
         "COUNTERSIGN_HTTPS": "no",
     }
+
+
+@pytest.fixture(scope="session")
+def static_files_collected() -> None:
+    """What a web server of its own hands out is where it looks for it. Collected once for the whole run: of two workers
+    who collected into the one folder at once, each would miss what the other moves."""
+    collected = settings.STATIC_ROOT / "staticfiles.json"
+    with (settings.DATA_DIR / "static.lock").open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        if not collected.exists():
+            command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0", *NOT_SERVED]
+            subprocess.run(command, cwd=ROOT, env=os.environ | outside_environment(), timeout=120, check=True)
 
 
 @pytest.fixture

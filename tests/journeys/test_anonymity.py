@@ -71,9 +71,8 @@ class Visitor:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch, run_manage) -> Iterator[House]:
+def house(tmp_path: Path, monkeypatch, static_files_collected) -> Iterator[House]:
     """Behind a web server of its own, as it says itself; so what that one forwards is read, too."""
-    assert run_manage("collectstatic", "--noinput", "--verbosity=0").returncode == 0
     monkeypatch.setenv("COUNTERSIGN_BEHIND_PROXY", "yes")
     monkeypatch.setenv("COUNTERSIGN_LOG_LEVEL", "DEBUG")
     sockets = Path(tempfile.mkdtemp(prefix="countersign-anonymity-"))

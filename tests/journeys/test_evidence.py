@@ -47,8 +47,7 @@ class HouseOfFiles(House):
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch, clamd: Clamd, bucket: Bucket, run_manage) -> Iterator[House]:
-    assert run_manage("collectstatic", "--noinput", "--verbosity=0").returncode == 0
+def house(tmp_path: Path, monkeypatch, clamd: Clamd, bucket: Bucket, static_files_collected) -> Iterator[House]:
     monkeypatch.setenv("COUNTERSIGN_SCANNER", clamd.address)
     monkeypatch.setenv("COUNTERSIGN_EVIDENCE_STORE", bucket.url)
     sockets = Path(tempfile.mkdtemp(prefix="countersign-evidence-"))
