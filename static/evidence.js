@@ -35,8 +35,13 @@ for (const place of document.querySelectorAll("[data-evidence]")) {
     if (fresh.length) { chosen = [...chosen, ...fresh]; show(); }
   }
 
+  function photographed() {
+    add(camera.files);
+    camera.value = "";
+  }
+
   input.addEventListener("change", () => add(input.files));
-  camera?.addEventListener("change", () => { add(camera.files); camera.value = ""; });
+  camera?.addEventListener("change", photographed);
   for (const name of ["dragenter", "dragover"]) {
     place.addEventListener(name, (event) => { event.preventDefault(); place.classList.add("app-choose--over"); });
   }
@@ -49,4 +54,6 @@ for (const place of document.querySelectorAll("[data-evidence]")) {
     add(files.map((file) => (file.name === "image.png" ? new File([file], `pasted-${chosen.length + 1}.png`, { type: file.type }) : file)));
   });
   place.querySelector("[data-evidence-more]").hidden = false;
+  add(input.files); // whoever was quicker than this script
+  if (camera) photographed();
 }

@@ -178,3 +178,18 @@ def test_a_telephone_offers_its_camera_and_nothing_runs_off_its_screen(new_page,
     assert barriers(page) == []
     page.get_by_role("button", name="Continue").click()
     assert "IMG_1.jpg" in page.content()
+
+
+def test_files_chosen_before_the_script_has_come_are_there_like_any_others(new_page, own_folder):
+    page, waiting = new_page(assembled().sam, **TELEPHONE, is_mobile=True), []
+    page.route("**/evidence.js", lambda script: waiting.append(script))
+    write(page)
+    page.get_by_label("Add files (optional)").set_input_files(files({"chat.png": picture()}))
+    page.get_by_label("Or take a photo now (optional)").set_input_files(files({"IMG_1.jpg": photo()}))
+    waiting.pop().continue_()
+    expect(page.get_by_role("button", name="Don’t add IMG_1.jpg")).to_be_visible()
+    expect(page.get_by_role("button", name="Don’t add chat.png")).to_be_visible()
+    page.unroute("**/evidence.js")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Check", exact=False)).to_be_visible()
+    assert set(Evidence.objects.values_list("name", flat=True)) == {"chat.png", "IMG_1.jpg"}
