@@ -7,10 +7,12 @@ from collections import defaultdict
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import QuerySet
 
 from cases.actions import (
     ask_takedown,
@@ -44,12 +46,16 @@ class Storm:
         self.cast, self.lot = cast, random.Random(seed)
         self.reporters = [cast.sam, cast.person(f"ida{seed}", unit=cast.lamps), None]
 
+    def one_of(self, rows: QuerySet) -> Any:
+        """One by lot, and for the same seed the same: in an order of their own, the database's may be any."""
+        return self.lot.choice(list(rows.order_by("pk")))
+
     def blow(self, times: int) -> None:
         for _ in range(times):
             with suppress(Refusal, IndexError):  # some acts aren't possible at that moment
                 self.lot.choice(
-                    [self.file, self.file, self.claim, self.end, self.end, self.reopen, self.judge, self.name,
-                     self.merge, self.part, self.link, self.ask, self.look]
+                    [self.file, self.file, self.claim, self.claim, self.end, self.end, self.reopen, self.judge,
+                     self.name, self.merge, self.part, self.link, self.ask, self.ask, self.look]
                 )()  # fmt: skip
 
     def file(self):
@@ -61,7 +67,7 @@ class Storm:
             filed(None, mode="anonymous", receipt=f"{self.lot.randrange(10**16):016d}", **told)
 
     def case(self, **fits):
-        return self.lot.choice(list(Case.objects.filter(desk=self.cast.north, **fits)))
+        return self.one_of(Case.objects.filter(desk=self.cast.north, **fits))
 
     def claim(self):
         self.move(self.case(status="new"), "claim", self.cast.olga)
@@ -85,25 +91,24 @@ class Storm:
         assess(case.reference, by=self.cast.olga, version=None, likelihood=self.lot.choice(Likelihood.values))
 
     def name(self):
-        approach = self.lot.choice(list(Approach.objects.filter(case__desk=self.cast.north)))
-        persona = self.lot.choice([None, *Persona.objects.all()])
+        approach = self.one_of(Approach.objects.filter(case__desk=self.cast.north))
+        persona = self.lot.choice([None, *Persona.objects.order_by("pk")])
         link_persona(approach.case.reference, approach.pk, persona=persona, by=self.cast.lena, version=None)
 
     def merge(self):
-        known = list(Persona.objects.all())
-        one, other = self.lot.choice(known), self.lot.choice(known)
+        one, other = self.one_of(Persona.objects.all()), self.one_of(Persona.objects.all())
         merge_personas(one.pk, other.pk, reason="Same", by=self.cast.lena, version=one.version)
 
     def part(self):
-        unmerge_personas(self.lot.choice(list(Merge.objects.filter(undone_at=None))).pk, by=self.cast.lena)
+        unmerge_personas(self.one_of(Merge.objects.filter(undone_at=None)).pk, by=self.cast.lena)
 
     def ask(self):
         case = self.case(status="triage")
-        seen = self.lot.choice(list(Profile.objects.filter(sightings__approach__case=case)))
+        seen = self.one_of(Profile.objects.filter(sightings__approach__case=case))
         ask_takedown(case.reference, seen.pk, by=self.cast.olga, version=None)
 
     def look(self):
-        asked = self.lot.choice(list(Takedown.objects.filter(case__desk=self.cast.north).select_related("case")))
+        asked = self.one_of(Takedown.objects.filter(case__desk=self.cast.north).select_related("case"))
         look_at_takedown(asked.case.reference, asked.pk, gone=self.lot.random() < 0.6, by=self.cast.olga, version=None)
 
     def move(self, case, name, by, **details):
