@@ -67,7 +67,7 @@ def database(url: str) -> dict:
     except ValueError:
         raise ImproperlyConfigured("DATABASE_URL has a port that isn't a number.") from None
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": unquote(parts.path.lstrip("/")) or "countersign",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -121,14 +121,14 @@ MIDDLEWARE = [
 
 # Data -------------------------------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL") or _addresses().get("database", "postgresql:///countersign")
-# A connection of the pool is asked whether it still stands: one from before a restart of the database costs no answer.
-DATABASES = {
-    "default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
-}
-# A pool suits threads (web server, worker with -P threads); a command that runs once has no use for one.
+DATABASES = {"default": {**env.database(DATABASE_URL), "ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0}}
+# A pool suits threads (web server, worker with -P threads); a command that runs once has no use for one. While the
+# database is away, it is tried again as long as somebody waits, not ever more seldom.
 if env.flag("COUNTERSIGN_POOL", default=False):
     size = env.number("COUNTERSIGN_POOL_SIZE", 12)
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+    DATABASES["default"]["OPTIONS"]["pool"] = {
+        "min_size": 1, "max_size": size, "timeout": 10, "reconnect_timeout": 10
+    }  # fmt: skip
 # What a connection is asked again it plans once: see events/statements.py. Behind a pooler of its own it can't. And
 # no disk needs longer for pages that aren't neighbours: a queue is walked along its index, not gathered and sorted.
 if env.flag("COUNTERSIGN_PLAN_ONCE", default=True):
@@ -221,7 +221,6 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "config.api.add_problems"],
     "ENUM_NAME_OVERRIDES": {

@@ -30,7 +30,7 @@ def test_a_database_address_may_name_a_socket():
 
 def test_a_database_address_keeps_a_password_with_odd_letters():
     assert env.database("postgresql://u:p%40%2F@db.example.org:6000/x?sslmode=require") == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.database",
         "NAME": "x", "USER": "u", "PASSWORD": "p@/", "HOST": "db.example.org", "PORT": 6000,
         "OPTIONS": {"sslmode": "require"},
     }  # fmt: skip
