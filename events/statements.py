@@ -85,6 +85,7 @@ class Planned:
         return getattr(self.connection, name)
 
     def cursor(self) -> Any:
+        self.connection.close_if_health_check_failed()
         self.connection.ensure_connection()
         with self.connection.wrap_database_errors:
             return self.connection._prepare_cursor(Keeping(self.connection.connection))

@@ -32,8 +32,10 @@ from config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; argon2 has its own test
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-# Each worker's tables are a copy; the journeys' server keeps its connections, as the house's pool does.
-DATABASES["default"] |= {"TEST": {"TEMPLATE": "countersign"}, "CONN_MAX_AGE": None}  # noqa: F405
+# Each worker's tables are a copy. The journeys' server keeps its connections, as the house's pool does, and looks
+# whether they still stand: another test may have ended them.
+KEPT = {"TEST": {"TEMPLATE": "countersign"}, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"] |= KEPT  # noqa: F405
 STORAGES |= {  # noqa: F405 - pages are tested without collecting static files first
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

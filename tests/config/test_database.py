@@ -13,7 +13,7 @@ MANY = 6  # more than the pool's own check gets through before its time is up
 def pooled(transactional_db) -> Iterator[Any]:
     """A connection out of a pool, as those of the web server are."""
     other = connection.copy()
-    other.settings_dict["CONN_MAX_AGE"] = 0
+    other.settings_dict |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
     other.settings_dict["OPTIONS"]["pool"] = {"min_size": MANY, "max_size": MANY, "timeout": 10}
     other.pool.open(wait=True)
     yield other

@@ -105,3 +105,17 @@ def test_rows_at_hand_are_not_asked_for_again(django_assert_num_queries):
 def test_a_moment_that_would_be_kept_is_refused():
     with pytest.raises(ValueError, match="moment"):
         put_once(lambda since: Event.objects.filter(at__gte=since))(now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_database_ended_is_followed_by_another():
+    assert told("note", streams=[0], until=now()) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        before = cursor.fetchone()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", before)
+    other.close()
+    connection.close_if_unusable_or_obsolete()  # as each request begins
+    assert told("note", streams=[0], until=now()) == []
