@@ -75,6 +75,12 @@ class ApproachAdmin(ReadOnly):
     def scope(self, user: Any) -> QuerySet[Approach]:
         return approaches_of(user)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Approach | None:
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            note_reading(found.case, Reading.Door.ADMIN, by=cast(User, request.user))
+        return found
+
 
 @admin.register(Persona)
 class PersonaAdmin(ReadOnly):

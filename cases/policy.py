@@ -64,14 +64,16 @@ def _beyond(pseudonym: str, desks: frozenset[int]) -> Q:
 
 
 def _unrelated(pseudonym: str) -> Q:
-    """Cases in which this person has no conflict, nor in a duplicate of them; which these are is asked each time.
+    """Cases in which this person has no conflict, nor in any that tells of the same: a case and its linked duplicates.
 
-    Found first, for of what isn't among them the planner expects half of everything, and gathers where it could walk.
+    Which these are is asked each time, and first: for of what isn't among them the planner expects half of everything,
+    and gathers where it could walk.
     """
     conflicts = apps.get_model("cases", "Conflict").objects.filter(person=pseudonym)
     of_duplicates = conflicts.exclude(case__duplicate_of=None)
-    living = of_duplicates.values("case__duplicate_of")
-    return ~Q(one_of("pk", conflicts.values("case"))) & ~Q(one_of("pk", living))
+    direct, living = conflicts.values("case"), of_duplicates.values("case__duplicate_of")
+    linked = Q(one_of("duplicate_of", direct)) | Q(one_of("duplicate_of", living))
+    return ~Q(one_of("pk", direct)) & ~Q(one_of("pk", living)) & (Q(duplicate_of=None) | ~linked)
 
 
 Rule = Callable[[Doer, "Case"], bool]

@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from config import calibrating, counting, health, languages, pages, status
 from reports.views import notices
@@ -33,6 +34,9 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("", include("cases.urls")),
     path("", include("reports.officer_urls")),
+    path(
+        "admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")
+    ),  # the one with its care
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("notifications/", include("notifications.urls")),

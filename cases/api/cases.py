@@ -27,11 +27,10 @@ from events.clock import beginning
 BY_CHANGE = ("changed_at", "id")
 
 
-def _answer(reference: str, user: User) -> Response:
-    return _shown(whole(user, reference), user)
-
-
-def _shown(case: Case, user: User) -> Response:
+def answer(reference: str, user: User) -> Response:
+    """The whole case; whoever gets it has read it, whatever else they did."""
+    case = whole(user, reference)
+    actions.note_reading(case, Reading.Door.API, by=user)
     return Response(shapes.WholeCaseShape(case, context={"user": user}).data)
 
 
@@ -79,10 +78,7 @@ class CaseAPI(APIView):
 
     @extend_schema(operation_id="case", responses=shapes.WholeCaseShape)
     def get(self, request: Request, reference: str) -> Response:
-        user = signed_in(request)
-        found = whole(user, reference)
-        actions.note_reading(found, Reading.Door.API, by=user)
-        return _shown(found, user)
+        return answer(reference, signed_in(request))
 
 
 class MovesAPI(APIView):
@@ -108,7 +104,7 @@ class WorkAPI(APIView):
 def _answer_if_still_there(reference: str, user: Any) -> Response:
     """The case as it is now; nothing (204) when the act has taken it out of the person's own sight."""
     there = Case.objects.visible_to(user).filter(reference=reference).exists()
-    return _answer(reference, user) if there else Response(status=204)
+    return answer(reference, user) if there else Response(status=204)
 
 
 class BulkAPI(APIView):

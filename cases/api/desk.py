@@ -10,11 +10,11 @@ from rest_framework.views import APIView
 
 from accounts.models import Desk
 from cases import actions, policy
+from cases.api.cases import answer
 from cases.api.shapes import WholeCaseShape
 from cases.forms import QueueFilter
 from cases.models import SavedView
 from cases.queries.saved import saved_views
-from cases.queries.story import whole
 from design.api import Strict, signed_in
 from events.refusals import Invalid
 
@@ -89,7 +89,7 @@ class NextAPI(APIView):
         taken = actions.take_next(by=user)
         if taken is None:
             return Response(status=204)
-        return Response(WholeCaseShape(whole(user, taken.reference), context={"user": user}).data)
+        return answer(taken.reference, user)
 
 
 def _desk(name: Any) -> Desk | None:

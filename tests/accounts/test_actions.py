@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from rest_framework.authtoken.models import Token
 
 from accounts.actions import (
     add_desk,
@@ -13,12 +14,14 @@ from accounts.actions import (
     close_account,
     count_heads,
     grant,
+    make_token,
     public_holidays,
     reopen_account,
     revoke,
     set_up_organisation,
 )
 from accounts.models import Headcount, Organisation, Role, User
+from accounts.tokens import digest
 from events.doers import REPORTER, SYSTEM
 from events.models import Event
 from events.queries import history
@@ -227,3 +230,23 @@ def test_two_administrators_who_take_each_others_role_at_one_moment_leave_one():
     for thread in threads:
         thread.join()
     assert Role.objects.filter(name="administrator").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_tokens_made_at_one_moment_one_is_left():
+    sam, together, made = assembled().sam, threading.Barrier(4), []
+
+    def make() -> None:
+        try:
+            together.wait()
+            made.append(make_token(by=sam))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(made)) == 4
+    assert Token.objects.get().key in set(map(digest, made))

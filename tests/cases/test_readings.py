@@ -37,6 +37,21 @@ def test_each_door_leaves_one_line_an_hour_and_nobody_outside_leaves_any(as_, ca
     assert Reading.objects.filter(person=cast.olga).count() == 2
 
 
+def test_a_door_that_hands_out_what_was_told_notes_it_whatever_else_it_does(as_, cast):
+    case = at("triage", cast)
+    as_(cast.olga).get(f"/admin/reports/report/{case.reports.get().pk}/change/")
+    as_(cast.lena).get(f"/admin/cases/approach/{case.approaches.get().pk}/change/")
+    assert doors(case) == {("Olga", "admin"), ("Lena", "admin")}
+    new = filed(cast.sam).case
+    taken = as_(cast.olga).post(f"/api/v1/cases/{new.reference}/moves/", {"name": "claim", "version": new.version},
+                                content_type="application/json")  # fmt: skip
+    assert taken.status_code == 200
+    assert doors(new) == {("Olga", "api")}
+    fresh = filed(cast.sam).case
+    assert as_(cast.olga).post("/api/v1/cases/next/", content_type="application/json").status_code == 200
+    assert doors(fresh) == {("Olga", "api")}
+
+
 @pytest.mark.parametrize("path", ["notes/{note}/", "notes/{note}/share/", "takedowns/"])
 def test_pages_beside_the_case_leave_a_reading_too(as_, cast, path):
     case = at("triage", cast)

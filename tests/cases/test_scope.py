@@ -1,6 +1,7 @@
 """Who sees which cases? Whoever needs to know, and nobody else, whatever their role."""
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +128,19 @@ def test_an_officer_who_reported_the_duplicate_loses_the_living_case(cast):
     living.refresh_from_db()
     assert living.officer is None
     assert "Olga" not in who_sees(living)
+
+
+def test_a_conflict_with_one_telling_of_a_story_hides_them_all(cast):
+    living, linked, sibling = at("triage", cast), filed(cast.sam).case, filed(cast.sam).case
+    for each in (linked, sibling):
+        dismissal = {"outcome": "duplicate", "reason": "The same", "reply": "Known", "duplicate_of": living.reference}
+        move(each.reference, "dismiss", by=cast.olga, version=None, **dismissal)
+    for told in (living, linked):
+        with transaction.atomic():
+            Conflict.objects.create(case=told, person=cast.nora.pseudonym)
+            assert not any("Nora" in who_sees(each) for each in (living, linked, sibling))
+            transaction.set_rollback(True)
+        assert all("Nora" in who_sees(each) for each in (living, linked, sibling))
 
 
 def test_what_is_outside_the_scope_cannot_be_locked_and_looks_like_what_does_not_exist(cast):

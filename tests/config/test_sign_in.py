@@ -86,6 +86,12 @@ def test_choosing_another_password_ends_the_token_of_a_program(client, cast):
     assert Client().get("/api/v1/reports/", **asked).status_code == 401
 
 
+def test_there_is_one_door_only_for_choosing_another_password(client, cast):
+    client.force_login(cast.olga)
+    for answer in (client.get("/admin/password_change/"), client.post("/admin/password_change/")):
+        assert (answer.status_code, answer["Location"]) == (302, reverse("account_change_password"))
+
+
 @pytest.fixture
 def second_step(client, cast):
     """Olga, signed in a moment ago by password, as the pages of two-step sign-in demand."""
