@@ -1,5 +1,6 @@
 """How does the API speak? It refuses what it doesn't know, and pages by the last row seen."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -12,13 +13,18 @@ LARGEST_PAGE = 100
 
 
 class JSONParser(parsers.JSONParser):
-    """JSON as REST framework reads it; what is nested too deep to be read is refused like any other nonsense."""
+    """JSON as REST framework reads it; what is nested too deep to be read, or no text, is refused like any other
+    nonsense."""
 
     def parse(self, *given: Any, **more: Any) -> Any:
         try:
-            return super().parse(*given, **more)
+            found = super().parse(*given, **more)
+            json.dumps(found, ensure_ascii=False).encode()
         except RecursionError as error:
             raise exceptions.ParseError("This is nested too deep.") from error
+        except UnicodeEncodeError as error:
+            raise exceptions.ParseError("This holds half a character, which nobody can write.") from error
+        return found
 
 
 class Strict(serializers.Serializer):

@@ -18,6 +18,7 @@ MONTHS = (
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"),  # in Welsh, whoever reads it
 )
+EARLIEST = 1900  # a year before it is a slip of the hand
 PARTS_ASKED = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 PARTS_NAMED = {"day": _("day"), "month": _("month"), "year": _("year")}
 
@@ -78,10 +79,12 @@ class DateParts(forms.Field):
 
     def _real(self, parts: dict[str, str]) -> date:
         try:
-            return date(int(parts["year"]), month_number(parts["month"]), int(parts["day"]))
-        except ValueError:
-            sentence = filled(_("{noun} must be a real date"), noun=self.noun)
-            raise ValidationError(sentence, code="unreal") from None
+            found = date(int(parts["year"]), month_number(parts["month"]), int(parts["day"]))
+        except (ValueError, OverflowError):  # a telephone number, for instance, is more than a date can hold
+            found = date.min
+        if found.year < EARLIEST:
+            raise ValidationError(filled(_("{noun} must be a real date"), noun=self.noun), code="unreal")
+        return found
 
 
 def month_number(text: str) -> int:

@@ -38,7 +38,7 @@ def keep_view(name: str, values: Mapping[str, str], *, by: User, desk: Desk | No
     policy.require_register(by)
     if desk and desk.pk not in by.desks_as(RoleName.LEAD):
         raise Forbidden("Only a lead of a desk can share a view with it.")
-    if not name.strip() or len(name) > 60:
+    if not name.strip() or len(name) > 60 or not name.isprintable():
         raise Invalid({"name": ["Enter a name of at most 60 characters."]})
     there = SavedView.objects.filter(desk=desk) if desk else SavedView.objects.filter(owner=by, desk=None)
     if there.count() >= MOST_SAVED and not there.filter(name=name.strip()).exists():

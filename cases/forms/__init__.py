@@ -6,9 +6,9 @@ from cases.forms.keeping import ScheduleForm
 from cases.forms.lists import BulkForm, QueueFilter, RegisterFilter, SearchForm
 from cases.forms.matching import JudgeForm
 from cases.forms.merging import MergeForm
-from cases.forms.takedowns import CiteForm, LookForm, TakedownForm
+from cases.forms.takedowns import CiteForm, LookForm, TakedownForm, VersionForm
 
 __all__ = [
     "ActForm", "AddEvidenceForm", "BulkForm", "CiteForm", "JudgeForm", "LookForm", "MergeForm", "OverrideForm",
-    "QueueFilter", "RegisterFilter", "ScheduleForm", "SearchForm", "TakedownForm",
+    "QueueFilter", "RegisterFilter", "ScheduleForm", "SearchForm", "TakedownForm", "VersionForm",
 ]  # fmt: skip

@@ -47,6 +47,12 @@ class CiteForm(forms.Form):
         super().__init__(data, initial={"version": case.version, "platform_reference": made.reference})
 
 
+class VersionForm(forms.Form):
+    """What is done with one press still says which version of the case was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class LookForm(forms.Form):
     """What a person found at the platform."""
 

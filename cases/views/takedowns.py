@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases import policy
 from cases.actions import ask_takedown, chase_takedown, cite_takedown, look_at_takedown, note_reading
-from cases.forms import CiteForm, LookForm, TakedownForm
+from cases.forms import CiteForm, LookForm, TakedownForm, VersionForm
 from cases.models import Case, Reading, Takedown
 from cases.packing import packed
 from cases.queries.evidence import safe_copy
@@ -22,7 +22,7 @@ from cases.views.asking import officer_of, person_of
 from cases.views.giving import kept_apart
 from cases.views.showing import due, tabs
 from events.clock import now
-from events.refusals import NotThere
+from events.refusals import Invalid, NotThere
 
 COLOURS = {"asked": "yellow", "up": "orange", "gone": "green", "back": "red"}
 
@@ -91,8 +91,13 @@ def takedown_cite(request: HttpRequest, reference: str, number: int) -> HttpResp
 def takedown_chase(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Note that the platform was reminded."""
     user = person_of(request)
-    version = request.POST.get("version", "")
-    chase_takedown(reference, number, by=user, version=int(version) if version.isdecimal() else None)
+    case = whole(user, reference)
+    policy.require(user, "chase_takedown", case)
+    made = _of(case, number)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise Invalid({"version": ["Say which version of the case you have read."]})
+    chase_takedown(reference, made.pk, by=user, version=form.cleaned_data["version"])
     messages.success(request, "It is noted that you reminded the platform.")
     return redirect("cases:takedowns_in", reference=reference)
 

@@ -15,6 +15,8 @@ from personas.models import Alias, Persona, Profile
 
 STREAM = "persona"
 LONGEST_NAME = 200
+# Marks that turn the direction of writing: what stands after them would be read backwards, another name too.
+DIRECTION = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,9 @@ def add_profile(persona: Persona, found: Identified, *, by: Doer) -> Profile:
 @transaction.atomic
 def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     """Add another name, or the name in another script, to those by which a persona is known."""
-    if not name.strip() or len(name.strip()) > LONGEST_NAME:
+    if not name.translate(DIRECTION).strip() or len(name.strip()) > LONGEST_NAME:
         raise Invalid({"name": [f"Enter the name in at most {LONGEST_NAME} characters."]})
-    _, fresh = Alias.objects.get_or_create(persona=persona, name=name.strip())
+    _, fresh = Alias.objects.get_or_create(persona=persona, name=name.translate(DIRECTION).strip())
     if fresh:
         record(STREAM, persona.pk, "name", by=by)
 

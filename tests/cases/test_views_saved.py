@@ -14,6 +14,12 @@ from tests.cases.test_views_queue import QUEUE, listed
 from tests.factories import at, filed
 
 
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\x00b", "\u202eGrave"])
+def test_a_name_that_nobody_could_read_is_refused(as_, cast, name):
+    assert as_(cast.olga).post("/cases/views/", {"name": name, "filters": "view=open"}).status_code == 400
+    assert not SavedView.objects.exists()
+
+
 def test_a_view_is_saved_opened_and_removed(as_, cast):
     grave, _ = filed(cast.sam, stage=7).reference, filed(cast.sam).reference
     olga = as_(cast.olga)

@@ -37,6 +37,9 @@ def test_a_month_may_be_a_number_or_a_name(month):
         (("31", "2", "2020"), "First contact must be a real date"),
         (("three", "5", "2020"), "First contact must be a real date"),
         (("3", "Mayhem-ish?", "²020"), "First contact must be a real date"),
+        (("07946000000", "5", "2020"), "First contact must be a real date"),
+        (("9" * 5000, "9" * 5000, "2020"), "First contact must be a real date"),
+        (("1", "1", "1500"), "First contact must be a real date"),
     ],
 )
 def test_an_error_says_what_is_missing(given, sentence):

@@ -114,11 +114,11 @@ def test_reports_of_one_new_persona_at_the_same_moment_make_one_persona():
 @pytest.mark.django_db
 def test_a_name_is_added_once_and_told(cast):
     row = persona(1)
-    for name in ("Джейн", " Джейн ", "Jane"):
+    for name in ("Джейн", " Джейн ", "Jane", "\u202eJane\u202c"):
         add_name(row, name, by=cast.olga)
     assert set(Alias.objects.values_list("name", flat=True)) == {"Джейн", "Jane"}
     assert told(row) == ["name", "name"]
-    for bad in ("", "  ", "x" * 201):
+    for bad in ("", "  ", "\u202e ", "x" * 201):
         with pytest.raises(Invalid):
             add_name(row, bad, by=cast.olga)
 

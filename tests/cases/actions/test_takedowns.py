@@ -149,6 +149,9 @@ def test_an_officer_follows_a_takedown_on_its_pages_and_a_program_by_the_api(cas
     assert client.post(f"{page}{made.pk}/", {"version": case.version}).context["form"].errors
     assert client.post(f"{page}{made.pk}/", {"version": case.version, "found": "up"}).status_code == 302
     case.refresh_from_db()
+    for unread in ("", "abc", "9" * 5000):
+        assert client.post(f"{page}{made.pk}/chase/", {"version": unread}).status_code == 400
+    assert client.post(f"{page}{made.pk}/chase/", {"version": 10**25}).status_code == 409
     assert client.post(f"{page}{made.pk}/chase/", {"version": case.version}).status_code == 302
     assert case.reference in client.get("/takedowns/").content.decode()
     door, case = f"/api/v1/cases/{case.reference}/takedowns/", type(case).objects.get(pk=case.pk)
