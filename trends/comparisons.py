@@ -55,8 +55,12 @@ def _card(card: Card, revision: Revision, published: Mapping[str, Any]) -> dict[
 
 def _rates(card: Card, revision: Revision, published: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Their rate and ours, each with its interval and denominator; none without a population that has a source, or
-    where the periods aren't equally long."""
-    if card.ours is None or not revision.population or revision.value is None or not _alike(card, revision):
+    where the periods aren't equally long: that is said instead."""
+    if card.ours is None or revision.value is None:
+        return []
+    if not _alike(card, revision):
+        return [("Compared", "The level only: the two periods are not known to be equally long")]
+    if not revision.population:
         return []
     people = staff(published["coverage"])
     theirs, ours = rate(revision.value, revision.population), rate(_figure_of(card, published), people)
@@ -125,8 +129,13 @@ def linkedin(revisions: list[Revision]) -> list[dict[str, Any]]:
 
 def _sources(revisions: list[Revision]) -> str:
     """Where the figures of one half-year stand, and as which revision."""
-    said = [f"{row.source}, published {row.published}; revision {row.number}" for row in revisions]
+    said = [source(row.source, row.published, row.number) for row in revisions]
     return "; ".join(dict.fromkeys(said))
+
+
+def source(where: str, published: str, revision: int) -> str:
+    """Where a figure stands, since when if that is known, and as which revision."""
+    return f"{where}{f', published {published}' if published else ''}; revision {revision}"
 
 
 def _figure(revision: Revision | None) -> dict[str, Any]:

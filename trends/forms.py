@@ -30,6 +30,14 @@ def _crossed() -> str:
     return "Crossed are: " + "; ".join(f"{one} with {other.lower()}" for one, other in pairs)
 
 
+def _drawable(data: Mapping[str, Any], tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is asked for; a unit that this table doesn't count gives way to the first that it does, in the box, too."""
+    rows = tables.get(data.get("by", ""), {}).get("rows")
+    counted = list(rows[0]["figures"]) if rows else []
+    known = {unit.code for unit in (*UNITS, *TAKEDOWNS)}
+    return {**data, "unit": counted[0]} if counted and data.get("unit") in known - set(counted) else data
+
+
 class LookForm(ListFilter):
     """Which table, within what, and which unit is drawn? `tables` are those of the snapshot.
 
@@ -45,7 +53,7 @@ class LookForm(ListFilter):
     )
 
     def __init__(self, data: Any, tables: Mapping[str, Any]) -> None:
-        super().__init__(data)
+        super().__init__(_drawable(data, tables))
         rows = [(BY_CODE[code].label, [(f"{code}:{row['code']}", row["name"]) for row in tables[code]["rows"]])
                 for code in WITHIN if code in tables]  # fmt: skip
         self.fields["within"].choices = [("", "Everything"), *rows]  # type: ignore[attr-defined]

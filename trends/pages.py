@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cases.queries.officers import MOST_SHARED_OUT
 from trends.cards import LINKEDIN, LINKEDIN_TRAP, LINKEDIN_WHY
+from trends.comparisons import source
 from trends.definitions import MEASURES, UNITS, UNTOLD
 from trends.forms import PLAIN
 from trends.looking import look
@@ -72,7 +73,7 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
     label = next(each["label"] for each in units if each["code"] == charted)
     section = _section({**found, "tables": {**found["tables"], "looked": table}}, "looked", charted)
     return {
-        **section, "chart": f"{label} {table['title'][0].lower()}{table['title'][1:]}", "value": label,
+        **section, "chart": _heading(table["title"], label), "value": label,
         "rule": found["rule"], "caption": f"{table['title']}: all units",
         "csv": f"{reverse('trends:csv', args=[by])}{'?' + urlencode({'within': within}) if within else ''}",
         "svg": f"{reverse('trends:svg', args=[by])}?"
@@ -87,6 +88,11 @@ def closer(found: Found, given: Mapping[str, str], cases: bool) -> dict[str, Any
         "over_time": by == MONTHS, "marks": _marks(found, table["rows"]),
         "by_month": [] if within else _by_month(found, by),
     }  # fmt: skip
+
+
+def _heading(title: str, label: str) -> str:
+    """What is drawn, by what: "Reports by sector"; a table whose title says what it counts comes first."""
+    return f"{label} b{title[1:]}" if title.startswith("By ") else f"{title}: {label.lower()}"
 
 
 def worked_on(load: list[tuple[str, int]]) -> dict[str, Any]:
@@ -198,7 +204,7 @@ def _comparison(card: Mapping[str, Any]) -> dict[str, Any]:
         ("They add", card["qualifier"]),
         ("Our figure", f"{card['ours']}: {card['beside']}" if card["ours"] else ""),
         *card["rates"],
-        ("Source", f"{card['source']}, published {card['published']}; revision {card['revision']}"),
+        ("Source", source(card["source"], card["published"], card["revision"])),
     ]
     return {**card, "rows": [{"key": name, "value": value} for name, value in said if value]}
 

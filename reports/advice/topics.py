@@ -117,14 +117,14 @@ TOPICS: dict[str, Topic] = {
         "Don’t delete anything, and don’t block or remove them yet: both can take the conversation away.\n\n"
         "Don’t look into it yourself. Leave that to us."
     ), _always),
-    "other_channel": Topic(_("You moved to another channel"), _(
+    "other_channel": Topic(_("If you moved to another channel"), _(
         "Copy what was said there too, with the numbers and addresses they used. It is often there that it matters."
     ), _from(Stage.OTHER_CHANNEL)),
-    "personal_data": Topic(_("They have details of you"), _(
+    "personal_data": Topic(_("If they have details of you"), _(
         "Write down which details or documents you gave them, while you remember.\n\n"
         "Be careful with messages that use those details to seem familiar, and tell us of them."
     ), _from(Stage.PERSONAL_DATA)),
-    "written": Topic(_("You wrote something for them, or they want you to"), _(
+    "written": Topic(_("If you wrote something for them, or they want you to"), _(
         "Keep what you sent as it is, and the request as it was put.\n\n"
         "Don’t send more, not even to end it politely."
     ), lambda asked: asked.stage >= Stage.REPORT_WRITTEN or "B9" in asked.signs or asked.method == Method.CONSULTANCY),

@@ -11,6 +11,7 @@ from design.words import lazily as _
 from reports.forms.step import NOT_SURE, YES_NO, Step, choice, story
 
 ME, COLLEAGUE = "me", "colleague"
+ABOUT_COLLEAGUE = _("A colleague was")
 DATE_HINT = _("For example, 27 3 2026. Leave it empty if you’re not sure.")
 
 
@@ -32,7 +33,7 @@ class HappenedForm(Step):
         title, _("Tell it in your own words. A few sentences are enough. You don’t need to be sure."),
         required=True, missing=_("Tell us in a few words what happened"),
     )  # fmt: skip
-    whom = choice(_("Who was approached? (optional)"), [(ME, _("I was")), (COLLEAGUE, _("A colleague was"))])
+    whom = choice(_("Who was approached? (optional)"), [(ME, _("I was")), (COLLEAGUE, ABOUT_COLLEAGUE)])
     colleague_email = forms.EmailField(
         label=_("Your colleague’s work email address (optional)"), required=False,
         help_text=_("It helps us to look after them. Officers will see it."),

@@ -11,6 +11,7 @@ from design.words import lazily as _
 from reports.checking.signs import ANSWERS, NO, SIGNS, UNSURE, YES
 from reports.facts import LABELS, in_words
 from reports.forms import STEPS
+from reports.forms.happened import ABOUT_COLLEAGUE
 from reports.forms.step import day
 from reports.models import DoneSoFar, Report
 
@@ -51,7 +52,8 @@ def as_filed(report: Report) -> list[Row]:
     """The testimony of a report; what was left open isn't listed."""
     rows = [{"key": SHORT[name], "value": _written(report, name)} for name in FILED]
     of_contact = [{"key": label, "value": words} for label, words in in_words(report.facts)]
-    rows = [rows[0], *of_contact, *rows[1:]]  # the story first
+    whom = {"key": SHORT["whom"], "value": str(ABOUT_COLLEAGUE) if report.about_colleague else ""}
+    rows = [rows[0], whom, *of_contact, *rows[1:]]  # the story first
     return [row for row in [*rows, *as_noticed(report.indicators)] if row["value"]]
 
 

@@ -59,7 +59,7 @@ def test_the_result_tells_every_reason_and_that_it_is_no_proof(cast):
     assert "weigh 8 points together, by version 1" in page
     assert all(sign.short.replace("’", "’") in page for sign in SIGNS.values())
     assert "Money or presents" not in page
-    assert "You wrote something for them, or they want you to" in page
+    assert "If you wrote something for them, or they want you to" in page
 
 
 def test_whatever_is_left_open_is_unsure_and_low_is_not_called_safe(cast):
