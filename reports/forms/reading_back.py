@@ -34,6 +34,7 @@ SHORT = LABELS | {
 }
 NOTICED = {YES: _("Signs you saw"), NO: _("Signs you did not see"), UNSURE: _("Signs you were not sure of")}
 LEFT_OPEN = _("Left open")
+SEALED = _("Sealed with your name, if you gave it")
 FILED = (
     "narrative", "persona_name", "claimed_employer", "claimed_post", "claimed_place", "addresses", "asked_for",
     "offered", "given", "done_so_far", "told_others", "safe_contact",
@@ -65,6 +66,8 @@ def as_noticed(indicators: dict[str, str]) -> list[Row]:
 
 def _written(report: Report, name: str) -> str:
     value = getattr(report, name)
+    if name == "safe_contact" and report.sealed:
+        return str(SEALED)
     if name == "done_so_far":
         return "\n".join(str(DoneSoFar(each).label) for each in value)
     return "\n".join(value) if isinstance(value, list) else value

@@ -36,6 +36,18 @@ def test_my_reports_say_where_each_stands_and_what_is_new(cast, door):
     assert other.reference not in page
 
 
+def test_nothing_that_was_told_seems_lost_afterwards(cast, door):
+    told = {"about_colleague": True, "safe_contact": "Ring 0794"}
+    named = door(cast.sam).page(f"/reports/{filed(cast.sam, **told).reference}/")
+    sealed = door(cast.sam).page(f"/reports/{filed(cast.sam, mode='confidential', **told).reference}/")
+    assert "A colleague was" in named
+    assert "A colleague was" in sealed
+    assert "Ring 0794" in named
+    assert "Ring 0794" not in sealed
+    assert "Sealed with your name, if you gave it" in sealed
+    assert "A colleague was" not in door(cast.sam).page(f"/reports/{filed(cast.sam).reference}/")
+
+
 @pytest.mark.parametrize("who", ["nora", "olga", "lena", "max", "ada", "audra"])
 @pytest.mark.parametrize("path", ["", "sent/", "say/", "see/"])
 def test_somebody_elses_report_is_not_there(cast, door, who, path):
