@@ -34,9 +34,8 @@ urlpatterns = [
     path("api/", include("config.api")),
     path("", include("cases.urls")),
     path("", include("reports.officer_urls")),
-    path(
-        "admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")
-    ),  # the one with its care
+    # Another password is chosen at the door that ends tokens and tells its owner.
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("notifications/", include("notifications.urls")),

@@ -9,7 +9,7 @@ from events.refusals import Forbidden, Invalid
 from tests.factories import filed
 from trends import queries, reference, snapshots
 from trends.actions import revise
-from trends.comparisons import months_between
+from trends.comparisons import months_between, source
 from trends.models import ReferenceSeries, Revision
 
 PAGE = "/statistics/series/"
@@ -112,3 +112,8 @@ def test_an_added_figure_is_compared_with_the_one_of_ours_that_is_chosen_by_its_
     assert added["rates"][0][1].startswith("10.0")
     assert added["rates"][0][1].endswith("among 7,000 people (Census)")
     assert added["rates"][1][0] == "Our rate per 1,000 (95% interval)"
+
+
+def test_a_source_without_a_date_names_none():
+    assert source("dss.mil", "", 1) == "dss.mil; revision 1"
+    assert source("bbc.co.uk", "2022-05-17", 2) == "bbc.co.uk, published 2022-05-17; revision 2"

@@ -126,6 +126,9 @@ def test_they_leave_disclosed_on_the_page_closer_and_in_every_file(client, cast)
     assert 'id="takedowns"' in page
     assert "Counted in the month in which the platform was asked" in page
     assert "Takedowns by platform" in client.get("/statistics/look/?by=takedown_platform&unit=gone").content.decode()
+    closer = client.get("/statistics/look/?by=removal&unit=approaches").content.decode()
+    assert '<option value="asked" selected>' in closer
+    assert "Takedowns by how long it took until the profile was gone: takedowns asked" in closer
     for table, said in (("takedowns", "Takedowns asked"), ("repeats", "Personas met again"), ("removal", "Not found")):
         assert said in client.get(f"/statistics/{table}.csv").content.decode()
     assert client.get("/statistics/takedowns.svg?unit=gone").status_code == 200
