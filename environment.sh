@@ -31,7 +31,7 @@ keep_bytecode() {
     export PYTHONPYCACHEPREFIX="$PWD/.venv/bytecode"
 }
 
-# The machine's own Python first: distributions build theirs for speed, and the house has a twelfth less to compute. But
+# The machine's own Python first: distributions build theirs for speed, and the tests take a fourteenth less. But
 # rather one that can make an environment than one for which a package is missing.
 find_python() {
     local venv candidate
