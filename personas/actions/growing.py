@@ -76,7 +76,7 @@ def _persona_of(known: dict[str, Profile], name: str, employer: str) -> tuple[Pe
     if known:
         first = min(known.values(), key=lambda profile: profile.pk)
         return _counted(first.persona.root_pk), False
-    told = {"name": name[:LONGEST_NAME], "claimed_employer": employer[:LONGEST_NAME]}
+    told = {"name": _readable(name)[:LONGEST_NAME], "claimed_employer": _readable(employer)[:LONGEST_NAME]}
     return Persona.objects.create(**told, created_at=now()), True
 
 
@@ -88,10 +88,11 @@ def _counted(root: int) -> Persona:
 
 def begin(name: str, employer: str, *, by: Doer) -> Persona:
     """Begin a persona by name, in the caller's transaction; it has no profile yet."""
-    if not name.strip():
+    name, employer = _readable(name), _readable(employer)
+    if not name:
         raise Invalid({"persona_name": ["Enter the name that the persona gave, or what you call it."]})
     persona = Persona.objects.create(
-        name=name.strip()[:LONGEST_NAME], claimed_employer=employer.strip()[:LONGEST_NAME], created_at=now()
+        name=name[:LONGEST_NAME], claimed_employer=employer[:LONGEST_NAME], created_at=now()
     )
     record(STREAM, persona.pk, "begin", by=by, profiles=[])
     return persona
@@ -107,11 +108,17 @@ def add_profile(persona: Persona, found: Identified, *, by: Doer) -> Profile:
 @transaction.atomic
 def add_name(persona: Persona, name: str, *, by: Doer) -> None:
     """Add another name, or the name in another script, to those by which a persona is known."""
-    if not name.translate(DIRECTION).strip() or len(name.strip()) > LONGEST_NAME:
+    name = _readable(name)
+    if not name or len(name) > LONGEST_NAME:
         raise Invalid({"name": [f"Enter the name in at most {LONGEST_NAME} characters."]})
-    _, fresh = Alias.objects.get_or_create(persona=persona, name=name.translate(DIRECTION).strip())
+    _, fresh = Alias.objects.get_or_create(persona=persona, name=name)
     if fresh:
         record(STREAM, persona.pk, "name", by=by)
+
+
+def _readable(name: str) -> str:
+    """The name as it is read, and nothing that would turn what stands after it."""
+    return name.translate(DIRECTION).strip()
 
 
 def forget(persona: Persona, *, by: Doer) -> bool:

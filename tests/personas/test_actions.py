@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Event
 from events.refusals import Invalid
-from personas.actions import add_name, forget, meet, note_check, unmerge
+from personas.actions import add_name, begin, forget, meet, note_check, unmerge
 from personas.addresses import identify
 from personas.models import Alias, Persona, Profile
 from personas.sentences import SENTENCES
@@ -22,6 +22,15 @@ def test_an_unknown_address_begins_a_persona():
     assert {profile.key for profile in found.profiles} == {"https://linkedin.com/in/jane", "mailto:jane@evil.example"}
     assert Profile.objects.filter(persona=found.persona).count() == 2
     assert [happening.kind for happening in found.happenings] == ["begin"]
+
+
+@pytest.mark.django_db
+def test_no_name_of_a_persona_turns_what_stands_after_it(cast):
+    reported = met("https://linkedin.com/in/jane", name="\u202eJane", employer="\u2067Lamps Ltd").persona
+    begun = begin("\u200fJane\u202c", "Lamps \u202eLtd", by=cast.olga)
+    assert {(each.name, each.claimed_employer) for each in (reported, begun)} == {("Jane", "Lamps Ltd")}
+    with pytest.raises(Invalid):
+        begin("\u202e", "", by=cast.olga)
 
 
 @pytest.mark.django_db
